@@ -1,0 +1,137 @@
+"""Every edit as a frozen value; `apply` carries them out and gives each its inverse."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from xiasha_desk.domain.ledger import Indicator, Observation
+from xiasha_desk.domain.report import Block, OfficialElements, Section
+
+
+@dataclass(frozen=True, slots=True)
+class SetTitle:
+    """Exchange the report's title."""
+
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class SetPeriod:
+    """Exchange the report's period (a `Period` key or "")."""
+
+    period: str
+
+
+@dataclass(frozen=True, slots=True)
+class SetElements:
+    """Exchange the official elements."""
+
+    elements: OfficialElements
+
+
+@dataclass(frozen=True, slots=True)
+class InsertSections:
+    """Put whole sections before place `index` (1 to the count); they must leave everyone else's parent as it was."""
+
+    index: int
+    sections: tuple[Section, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RemoveSections:
+    """Take `count` sections away from place `index` on; never the lead part."""
+
+    index: int
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class MoveSection:
+    """Move a section with its children so that it stands before section `before` (None: at the end), at `level`."""
+
+    section: str
+    before: str | None
+    level: int
+
+
+@dataclass(frozen=True, slots=True)
+class SetHeading:
+    """Exchange a section's heading and how it stands."""
+
+    section: str
+    heading: str
+    run_in: bool
+    run_in_end: str = "。"
+
+
+@dataclass(frozen=True, slots=True)
+class SetOrdinals:
+    """Exchange the printed numbers of sections: pairs of section id and `Section.ordinal`."""
+
+    ordinals: tuple[tuple[str, str | None], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EditParagraphs:
+    """Exchange `count` blocks of a section from place `start` on for `blocks`."""
+
+    section: str
+    start: int
+    count: int
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class InsertIndicator:
+    """Put a new indicator into the ledger before place `index`."""
+
+    index: int
+    indicator: Indicator
+
+
+@dataclass(frozen=True, slots=True)
+class RemoveIndicator:
+    """Take an indicator that has no observations out of the ledger."""
+
+    indicator: str
+
+
+@dataclass(frozen=True, slots=True)
+class SetIndicator:
+    """Exchange an indicator's description; the id says which."""
+
+    indicator: Indicator
+
+
+@dataclass(frozen=True, slots=True)
+class SetObservation:
+    """Set what is known of an indicator in a period; refused unless `expected` is what stands there now."""
+
+    key: tuple[str, str]
+    expected: Observation | None
+    observation: Observation | None
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Several changes as one step, in order; all of them or none."""
+
+    changes: tuple[Change, ...]
+
+
+Change = (
+    SetTitle
+    | SetPeriod
+    | SetElements
+    | InsertSections
+    | RemoveSections
+    | MoveSection
+    | SetHeading
+    | SetOrdinals
+    | EditParagraphs
+    | InsertIndicator
+    | RemoveIndicator
+    | SetIndicator
+    | SetObservation
+    | Batch
+)

@@ -1,0 +1,94 @@
+"""Report periods: year, half-year, quarter, month and January-to-month, with a sortable key."""
+
+from __future__ import annotations
+
+import enum
+import re
+from dataclasses import dataclass, replace
+
+_KEY = re.compile(r"(\d{4})(?:(H|Q|M|T)(\d{1,2}))?")
+
+
+class PeriodKind(enum.Enum):
+    """The kinds of period, by the letter of their key."""
+
+    YEAR = ""
+    HALF = "H"
+    QUARTER = "Q"
+    MONTH = "M"
+    TO_MONTH = "T"
+    """January to month n, cumulative."""
+
+
+_LIMITS = {PeriodKind.YEAR: 0, PeriodKind.HALF: 2, PeriodKind.QUARTER: 4, PeriodKind.MONTH: 12, PeriodKind.TO_MONTH: 12}
+
+
+@dataclass(frozen=True, slots=True, order=False)
+class Period:
+    """A period; `number` is the half, quarter or month (0 for a year)."""
+
+    year: int
+    kind: PeriodKind = PeriodKind.YEAR
+    number: int = 0
+
+    def __post_init__(self) -> None:
+        limit = _LIMITS[self.kind]
+        if not 1949 <= self.year <= 2999 or not (1 <= self.number <= limit if limit else self.number == 0):
+            raise ValueError("no such period")
+
+    @property
+    def key(self) -> str:
+        """2023, 2023H1, 2023Q2, 2023M05, 2023T05."""
+        if self.kind is PeriodKind.YEAR:
+            return str(self.year)
+        width = 2 if self.kind in (PeriodKind.MONTH, PeriodKind.TO_MONTH) else 1
+        return f"{self.year}{self.kind.value}{self.number:0{width}d}"
+
+    @property
+    def label(self) -> str:
+        """The period in Chinese: 2023年上半年, 2023年1—5月."""
+        number = self.number
+        tail = {
+            PeriodKind.YEAR: "",
+            PeriodKind.HALF: "上半年" if number == 1 else "下半年",
+            PeriodKind.QUARTER: "一二三四"[number - 1] + "季度",
+            PeriodKind.MONTH: f"{number}月",
+            PeriodKind.TO_MONTH: f"1—{number}月" if number > 1 else "1月",
+        }[self.kind]
+        return f"{self.year}年{tail}"
+
+    def same_period_last_year(self) -> Period:
+        """上年同期."""
+        return replace(self, year=self.year - 1)
+
+
+def parse_period(key: str) -> Period:
+    """The period of a key such as 2023H1; ValueError when it is none."""
+    match = _KEY.fullmatch(key)
+    if not match:
+        raise ValueError(f"no period key: {key!r}")
+    kind = PeriodKind(match[2] or "")
+    return Period(int(match[1]), kind, int(match[3] or 0))
+
+
+_TITLE = re.compile(r"(\d{4})年?(上半年|下半年|半年度?|([一二三四1-4])季度|1[-—－至到](\d{1,2})月|(\d{1,2})月)?")
+
+
+def period_of_title(title: str) -> str:
+    """The key of the period a title names (…2022年半年度工作总结 → 2022H1), or "" when it names none."""
+    match = _TITLE.search(title.replace(" ", ""))
+    if not match:
+        return ""
+    year, rest = int(match[1]), match[2] or ""
+    try:
+        if "半年" in rest:
+            return Period(year, PeriodKind.HALF, 2 if rest.startswith("下") else 1).key
+        if match[3]:
+            return Period(year, PeriodKind.QUARTER, " 1234".find(match[3]) if match[3].isdigit() else "零一二三四".index(match[3])).key
+        if match[4]:
+            return Period(year, PeriodKind.TO_MONTH, int(match[4])).key
+        if match[5]:
+            return Period(year, PeriodKind.MONTH, int(match[5])).key
+        return Period(year).key
+    except ValueError:
+        return ""

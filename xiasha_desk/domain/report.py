@@ -1,0 +1,152 @@
+"""A report: title, official elements and an outline of sections made of blocks."""
+
+from __future__ import annotations
+
+import enum
+from dataclasses import dataclass, field, replace
+
+MARK_CHARACTER = "\ufffc"
+"""Stands once in a paragraph's text for each of its marks; a foreign one is removed at every entry."""
+
+
+class Facet(enum.Enum):
+    """What of a figure a mark prints."""
+
+    VALUE = "value"
+    GROWTH_PHRASE = "growth_phrase"
+    GROWTH_RATE = "growth_rate"
+    CHANGE = "change"
+    BASE = "base"
+    TARGET = "target"
+    COMPLETION = "completion"
+    SHARE = "share"
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A place in a text where a figure of the ledger is printed.
+
+    `period` is a `Period` key, or "" for the report's own period. `last_printed` holds the words as
+    they stood when last composed; they are printed when the ledger has no value.
+    """
+
+    id: str
+    indicator: str
+    facet: Facet = Facet.VALUE
+    period: str = ""
+    wording: str = ""
+    last_printed: str = ""
+
+
+class ParagraphRole(enum.Enum):
+    """How a paragraph is printed."""
+
+    BODY = "body"
+    LEAD_SENTENCE = "lead_sentence"
+    """Body whose first sentence (to its 。) is set off in bold."""
+    ATTACHMENT_NOTE = "attachment_note"
+    """附件说明: 附件：… (GB/T 9704 7.3.4)."""
+    ANNOTATION = "annotation"
+    """附注 in round brackets under the date (7.3.6)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """One paragraph; `text` holds one `MARK_CHARACTER` for each of `marks`, in order, and no line break."""
+
+    id: str
+    text: str = ""
+    marks: tuple[Mark, ...] = ()
+    role: ParagraphRole = ParagraphRole.BODY
+
+    def __post_init__(self) -> None:
+        if self.text.count(MARK_CHARACTER) != len(self.marks):
+            raise ValueError("a paragraph needs one mark for each mark character")
+        if "\n" in self.text or "\r" in self.text:
+            raise ValueError("a paragraph holds no line break")
+
+
+Block = Paragraph
+"""What a section's content is made of; tables, charts and pictures join with their issues."""
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading and what stands under it, up to the next heading.
+
+    `level` 0 is the lead part before the first heading (no heading of its own), 1 to 4 are 一、（一）1.（1）.
+    `heading` is the text without its number. `run_in` headings stand at the start of their first
+    paragraph and are ended there by `run_in_end` (。 as a rule).
+    `ordinal` is the printed number with any blank after it ("（一）", "1、"), "" for a heading that bears
+    none, or None when the program numbers it by its place.
+    """
+
+    id: str
+    level: int
+    heading: str = ""
+    blocks: tuple[Block, ...] = ()
+    run_in: bool = False
+    run_in_end: str = "。"
+    ordinal: str | None = None
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.level <= 4:
+            raise ValueError("a section's level is 0 to 4")
+
+
+@dataclass(frozen=True, slots=True)
+class OfficialElements:
+    """公文要素 as the clerk types them; an empty field is not printed.
+
+    `head_lines` are the lines between title and text (——…会议上, 区长 某某), `publish_line` the web page's
+    发布日期/信息来源 line, `main_recipients` the 主送机关 or 称谓 with its colon, `agency_signature` the 署名
+    (several lines by \\n), `document_date` the 成文日期 as printed.
+    """
+
+    head_lines: tuple[str, ...] = ()
+    publish_line: str = ""
+    main_recipients: str = ""
+    agency_signature: str = ""
+    document_date: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A whole report. `sections` is the outline in reading order; its first is always the level-0 lead part.
+
+    `period` is a `Period` key or "". `source_name` names the file it was read from, "" for none.
+    """
+
+    id: str
+    title: str
+    sections: tuple[Section, ...]
+    elements: OfficialElements = field(default_factory=OfficialElements)
+    period: str = ""
+    source_name: str = ""
+
+    def __post_init__(self) -> None:
+        if not self.sections or self.sections[0].level != 0:
+            raise ValueError("a report starts with its lead part")
+        if any(s.level == 0 for s in self.sections[1:]):
+            raise ValueError("only the lead part has level 0")
+
+    def index_of(self, section_id: str) -> int:
+        """Place of a section in reading order; KeyError when it is not there."""
+        for index, section in enumerate(self.sections):
+            if section.id == section_id:
+                return index
+        raise KeyError(section_id)
+
+    def section(self, section_id: str) -> Section:
+        """The section of that id; KeyError when it is not there."""
+        return self.sections[self.index_of(section_id)]
+
+    def with_section(self, section: Section) -> Report:
+        """The report with the section of the same id exchanged."""
+        index = self.index_of(section.id)
+        return replace(self, sections=(*self.sections[:index], section, *self.sections[index + 1 :]))
+
+
+def empty_report(report_id: str, title: str, lead_id: str) -> Report:
+    """A report with nothing but its title and an empty lead part."""
+    return Report(report_id, title, (Section(lead_id, 0),))
