@@ -1,0 +1,1 @@
+"""From report and ledger to the composed document; pure functions."""
