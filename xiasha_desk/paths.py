@@ -10,10 +10,13 @@ _PACKAGE = Path(__file__).resolve().parent
 
 
 def _shipped(folder: str) -> Path:
-    """A shipped folder: beside the package in a checkout, inside it in a wheel, in the bundle's root when frozen."""
+    """A shipped folder: in the bundle's root when frozen, in the package in a wheel, beside it in a checkout.
+
+    The wheel's place comes first: beside the package, site-packages may hold other people's folders.
+    """
     bundle = getattr(sys, "_MEIPASS", None)
     candidates = [Path(bundle) / folder] if bundle else []
-    candidates += [_PACKAGE.parent / folder, _PACKAGE / "_shipped" / folder]
+    candidates += [_PACKAGE / "_shipped" / folder, _PACKAGE.parent / folder]
     for candidate in candidates:
         if (candidate / "README.md").is_file():
             return candidate
@@ -28,6 +31,11 @@ def resource(name: str) -> Path:
 def template(name: str) -> Path:
     """A file or folder below templates/, by its path with forward slashes."""
     return _shipped("templates") / name
+
+
+def sample_text() -> Path:
+    """The sample report: a text file that is read like any other."""
+    return template("sample/half_year_2022.txt")
 
 
 def data_folder() -> Path:

@@ -51,7 +51,7 @@ class Period:
         tail = {
             PeriodKind.YEAR: "",
             PeriodKind.HALF: "上半年" if number == 1 else "下半年",
-            PeriodKind.QUARTER: "一二三四"[number - 1] + "季度",
+            PeriodKind.QUARTER: "一二三四"[(number - 1) % 4] + "季度",
             PeriodKind.MONTH: f"{number}月",
             PeriodKind.TO_MONTH: f"1—{number}月" if number > 1 else "1月",
         }[self.kind]

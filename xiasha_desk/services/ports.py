@@ -3,28 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
 from xiasha_desk.domain.apply import DraftState, Touched
 from xiasha_desk.domain.composed import ComposedDocument
+from xiasha_desk.domain.library import Published, ReportSummary
 from xiasha_desk.domain.report import Report
 
-
-@dataclass(frozen=True, slots=True)
-class ReportSummary:
-    """One row of the library list. `period` is a `Period` key or ""; `changed_at` is local time, ISO 8601 to the second;
-    `sections` counts headings, `characters` the words of headings and paragraphs. A `damaged` report cannot be opened."""
-
-    id: str
-    title: str
-    period: str
-    changed_at: str
-    sections: int
-    characters: int
-    deleted: bool = False
-    damaged: bool = False
+__all__ = ["DocumentWriter", "Published", "Publisher", "ReportLibrary", "ReportSummary"]
 
 
 class ReportLibrary(Protocol):
@@ -56,14 +43,6 @@ class ReportLibrary(Protocol):
 
     def close(self) -> None:
         """Let go of the file and its lock."""
-
-
-@dataclass(frozen=True, slots=True)
-class Published:
-    """Where a file really went; `beside` when the wished place was taken by an open file."""
-
-    path: Path
-    beside: bool = False
 
 
 class Publisher(Protocol):

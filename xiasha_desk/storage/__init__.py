@@ -1,0 +1,1 @@
+"""What lies on the disk: the 稿件库, its backups, and files on their way out. Imports nothing."""

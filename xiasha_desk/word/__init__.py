@@ -1,0 +1,1 @@
+"""Word files in the official document format (GB/T 9704-2012)."""

@@ -1,0 +1,296 @@
+"""Builders of reports, ledgers and valid changes: by hand, by hypothesis, and by a seeded random walk."""
+
+from __future__ import annotations
+
+import itertools
+import random
+from collections.abc import Callable
+from dataclasses import replace
+from decimal import Decimal
+
+from hypothesis import strategies as st
+
+from xiasha_desk.domain import changes as c
+from xiasha_desk.domain.apply import Applied, DraftState, apply
+from xiasha_desk.domain.ledger import Better, FigureStatus, Indicator, Ledger, Missing, Observation, Softener
+from xiasha_desk.domain.report import (
+    MARK_CHARACTER,
+    Facet,
+    Mark,
+    OfficialElements,
+    Paragraph,
+    ParagraphRole,
+    Report,
+    Section,
+)
+from xiasha_desk.errors import ChangeError
+
+
+def make_paragraph(paragraph_id: str, text: str = "", **fields: object) -> Paragraph:
+    return Paragraph(paragraph_id, text, **fields)  # type: ignore[arg-type]
+
+
+def make_section(section_id: str, level: int = 1, heading: str = "", *texts: str) -> Section:
+    """A section whose paragraphs have the ids `<section>.0`, `<section>.1` …"""
+    blocks = tuple(Paragraph(f"{section_id}.{i}", text) for i, text in enumerate(texts))
+    return Section(section_id, level, heading, blocks)
+
+
+def make_report(
+    report_id: str = "r1",
+    title: str = "某街道2022年半年度工作总结",
+    sections: tuple[Section, ...] | None = None,
+) -> Report:
+    """A small report: a lead part, two parts, one of them with a subsection."""
+    if sections is None:
+        sections = (
+            make_section("lead", 0, "", "上半年，街道各项工作平稳推进。"),
+            make_section("economy", 1, "经济运行", "税收收入8.3亿元。", "招商引资项目12个。"),
+            make_section("tax", 2, "税收", "重点企业税收增长。"),
+            make_section("people", 1, "民生保障", "办好民生实事10件。"),
+        )
+    return Report(report_id, title, sections)
+
+
+def make_indicator(indicator_id: str = "tax", name: str = "税收收入", **fields: object) -> Indicator:
+    return Indicator(indicator_id, name, **{"unit": "亿元", "decimals": 1, **fields})  # type: ignore[arg-type]
+
+
+def make_ledger(*values: tuple[str, str, str | None]) -> Ledger:
+    """Indicator id, period, number as text (None: missing) each; indicators are named by their ids."""
+    indicators = tuple(make_indicator(i, f"指标{i}") for i in dict.fromkeys(v[0] for v in values))
+    found = [
+        Observation(i, period, Missing("未报") if number is None else Decimal(number))
+        for i, period, number in values
+    ]
+    return Ledger(indicators, {o.key: o for o in found})
+
+
+# hypothesis
+
+_LETTERS = "税收增长民生实事，。；：、％%“”（）()0123456789.ABab 一二三四\\\"'<>&𠮷é　"
+words = st.text(
+    st.one_of(
+        st.sampled_from(_LETTERS), st.characters(exclude_categories=["Cs"], exclude_characters="\n\r\ufffc")
+    ),
+    max_size=30,
+)
+numbers = st.one_of(
+    st.decimals(allow_nan=False, allow_infinity=False),
+    st.sampled_from(["0", "-0.00", "8.30", "1E+3", "1E-20", "123456789012345678901234567890.5"]).map(Decimal),
+)
+periods = st.sampled_from(["", "2021", "2022", "2022H1", "2023Q2", "2022M05", "2022T05"])
+
+
+def _counter(prefix: str) -> Callable[[], str]:
+    numbers_ = itertools.count()
+    return lambda: f"{prefix}{next(numbers_)}"
+
+
+@st.composite
+def paragraphs(draw: st.DrawFn, paragraph_id: str = "p") -> Paragraph:
+    pieces = draw(st.lists(words, min_size=1, max_size=4))
+    marks = tuple(
+        Mark(
+            f"{paragraph_id}m{i}",
+            draw(st.sampled_from(["tax", "jobs"])),
+            draw(st.sampled_from(Facet)),
+            draw(periods),
+            draw(words),
+            draw(words),
+        )
+        for i in range(len(pieces) - 1)
+    )
+    return Paragraph(paragraph_id, MARK_CHARACTER.join(pieces), marks, draw(st.sampled_from(ParagraphRole)))
+
+
+@st.composite
+def sections(draw: st.DrawFn, section_id: str = "s", level: int = 1) -> Section:
+    count = draw(st.integers(0, 4))
+    return Section(
+        section_id,
+        level,
+        draw(words) if level else "",
+        tuple(draw(paragraphs(f"{section_id}p{i}")) for i in range(count)),
+        draw(st.booleans()),
+        draw(st.sampled_from(["。", "，", ""])),
+        draw(st.sampled_from([None, "", "（一）", "1、"])),
+    )
+
+
+@st.composite
+def reports(draw: st.DrawFn, report_id: str = "r1") -> Report:
+    levels = draw(st.lists(st.integers(1, 4), max_size=6))
+    return Report(
+        report_id,
+        draw(words),
+        tuple(draw(sections(f"s{i}", level)) for i, level in enumerate([0, *levels])),
+        OfficialElements(
+            tuple(draw(st.lists(words, max_size=3))), draw(words), draw(words), draw(words), draw(words)
+        ),
+        draw(periods),
+        draw(words),
+    )
+
+
+@st.composite
+def observations(draw: st.DrawFn, indicator: str, period: str) -> Observation:
+    return Observation(
+        indicator,
+        period,
+        draw(st.one_of(numbers, words.map(Missing))),
+        draw(st.sampled_from(Softener)),
+        draw(st.one_of(st.none(), numbers)),
+        draw(words),
+        draw(st.sampled_from(FigureStatus)),
+        draw(words),
+        draw(words),
+    )
+
+
+@st.composite
+def ledgers(draw: st.DrawFn) -> Ledger:
+    ids = draw(st.lists(st.sampled_from(["tax", "jobs", "z", "a"]), unique=True, max_size=4))
+    indicators = tuple(
+        Indicator(
+            i,
+            draw(words),
+            draw(words),
+            draw(st.integers(0, 6)),
+            draw(st.sampled_from(Better)),
+            draw(words),
+            draw(words),
+            draw(words),
+        )
+        for i in ids
+    )
+    keys = draw(st.lists(st.tuples(st.sampled_from(ids), periods), unique=True, max_size=6)) if ids else []
+    return Ledger(indicators, {key: draw(observations(*key)) for key in keys})
+
+
+# seeded walk
+
+
+class Walk:
+    """Draws valid changes at random; the same seed gives the same walk."""
+
+    def __init__(self, seed: int) -> None:
+        self.random = random.Random(seed)
+        self._id = _counter(f"w{seed}-")
+
+    def step(self, state: DraftState) -> tuple[c.Change, Applied]:
+        """A change that can be carried out on `state`, and what came of it."""
+        while True:
+            change = self._batch(state) if self.random.random() < 0.1 else self._single(state)
+            try:
+                return change, apply(state, change)
+            except ChangeError:
+                continue
+
+    def _batch(self, state: DraftState) -> c.Change:
+        parts = []
+        for _ in range(self.random.randint(0, 4)):
+            part = self._single(state)
+            try:
+                state = apply(state, part).state
+            except ChangeError:
+                continue
+            parts.append(part)
+        return c.Batch(tuple(parts))
+
+    def _single(self, state: DraftState) -> c.Change:
+        return self.random.choice(self._KINDS)(self, state)
+
+    def _words(self) -> str:
+        return "".join(self.random.choices(_LETTERS, k=self.random.randint(0, 20)))
+
+    def _paragraph(self) -> Paragraph:
+        marks = tuple(
+            Mark(self._id(), "tax", last_printed=self._words())
+            for _ in range(self.random.choice([0, 0, 1, 2]))
+        )
+        return Paragraph(self._id(), MARK_CHARACTER.join(self._words() for _ in range(len(marks) + 1)), marks)
+
+    def _title(self, state: DraftState) -> c.Change:
+        return c.SetTitle(self._words())
+
+    def _period(self, state: DraftState) -> c.Change:
+        return c.SetPeriod(self.random.choice(["", "2022", "2022H1"]))
+
+    def _elements(self, state: DraftState) -> c.Change:
+        return c.SetElements(
+            replace(state.report.elements, document_date=self._words(), head_lines=(self._words(),))
+        )
+
+    def _insert_sections(self, state: DraftState) -> c.Change:
+        level = self.random.randint(1, 3)
+        branch = [Section(self._id(), level, self._words(), (self._paragraph(),))]
+        branch += [Section(self._id(), level + 1, self._words()) for _ in range(self.random.randint(0, 2))]
+        return c.InsertSections(self.random.randint(1, len(state.report.sections)), tuple(branch))
+
+    def _remove_sections(self, state: DraftState) -> c.Change:
+        return c.RemoveSections(self.random.randint(1, len(state.report.sections)), self.random.randint(1, 3))
+
+    def _move(self, state: DraftState) -> c.Change:
+        ids = [s.id for s in state.report.sections]
+        return c.MoveSection(
+            self.random.choice(ids), self.random.choice([*ids, None]), self.random.randint(1, 4)
+        )
+
+    def _heading(self, state: DraftState) -> c.Change:
+        section = self.random.choice(state.report.sections).id
+        return c.SetHeading(section, self._words(), self.random.random() < 0.5, self.random.choice("。，"))
+
+    def _ordinals(self, state: DraftState) -> c.Change:
+        ids = [s.id for s in state.report.sections[1:]]
+        chosen = self.random.sample(ids, self.random.randint(0, len(ids)))
+        return c.SetOrdinals(tuple((i, self.random.choice([None, "", "一、"])) for i in chosen))
+
+    def _edit(self, state: DraftState) -> c.Change:
+        section = self.random.choice(state.report.sections)
+        start = self.random.randint(0, len(section.blocks))
+        count = self.random.randint(0, min(2, len(section.blocks) - start))
+        new = tuple(self._paragraph() for _ in range(self.random.randint(0, 3)))
+        return c.EditParagraphs(section.id, start, count, new)
+
+    def _insert_indicator(self, state: DraftState) -> c.Change:
+        place = self.random.randint(0, len(state.ledger.indicators))
+        return c.InsertIndicator(place, Indicator(self._id(), self._words(), self._words()))
+
+    def _remove_indicator(self, state: DraftState) -> c.Change:
+        return c.RemoveIndicator(self._some_indicator(state))
+
+    def _set_indicator(self, state: DraftState) -> c.Change:
+        return c.SetIndicator(
+            Indicator(self._some_indicator(state), self._words(), decimals=2, better=Better.UP)
+        )
+
+    def _observation(self, state: DraftState) -> c.Change:
+        key = (self._some_indicator(state), self.random.choice(["2021", "2022", "2022H1"]))
+        number = Decimal(self.random.randint(-999, 9999)).scaleb(-self.random.randint(0, 3))
+        value = self.random.choice([number, number, Missing(self._words())])
+        new = None if self.random.random() < 0.3 else Observation(*key, value, source=self._words())
+        return c.SetObservation(key, state.ledger.observations.get(key), new)
+
+    def _some_indicator(self, state: DraftState) -> str:
+        return self.random.choice([i.id for i in state.ledger.indicators] or ["none"])
+
+    _KINDS = (
+        _title,
+        _period,
+        _elements,
+        _insert_sections,
+        _remove_sections,
+        _move,
+        _move,
+        _heading,
+        _ordinals,
+        _edit,
+        _edit,
+        _edit,
+        _insert_indicator,
+        _remove_indicator,
+        _set_indicator,
+        _observation,
+        _observation,
+    )

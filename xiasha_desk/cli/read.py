@@ -1,0 +1,54 @@
+"""`read IN`: what stands in a text file, its outline and its figures; writes nothing."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from xiasha_desk.cli.answer import answer
+
+
+def add_to(commands: argparse._SubParsersAction[Any]) -> None:
+    """Add this sub-command."""
+    summary = "读出文本稿的大纲和数据"
+    whole = summary + "，什么都不写。"
+    parser = commands.add_parser("read", help=summary, description=whole, allow_abbrev=False)
+    parser.add_argument("source", metavar="原稿", type=Path, help="文本文件（UTF-8、GBK 或 UTF-16）")
+    parser.add_argument("--json", action="store_true", help="以 JSON 输出，供别的程序使用")
+    parser.set_defaults(run=run)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Print the outline and the figures of the raw text."""
+    from xiasha_desk.services.importing import read_text_file
+    from xiasha_desk.text.reading import read_text
+
+    found = read_text(read_text_file(arguments.source).text)
+    if arguments.json:
+        answer(json.dumps(found, ensure_ascii=False, allow_nan=False))
+    else:
+        answer("\n".join(listing(found)))
+    return 0
+
+
+def listing(found: dict[str, Any]) -> Iterator[str]:
+    """The lines a person reads: the outline indented by level, then a line a figure."""
+    sections, indicators = found["sections"], found["indicators"]
+    yield f"大纲：{len(sections)}个标题和要点"
+    for section in sections:
+        yield "  " * section["level"] + " ".join(filter(None, (section["number"], section["title"])))
+    yield f"数据：{len(indicators)}处"
+    for row in indicators:
+        value = "" if row["value"] is None else f" {row['value']:.12g}{row['unit']}"
+        yield f"  {row['name']}{value}{_growth(row['yoy'])}"
+
+
+def _growth(rate: float | None) -> str:
+    if rate is None:
+        return ""
+    if rate == 0:
+        return "（同比持平）"
+    return f"（同比{'增长' if rate > 0 else '下降'}{abs(rate):.12g}%）"

@@ -1,0 +1,50 @@
+"""Reports out: the composed document written in the format the file name asks for, through the one door."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from xiasha_desk.domain.composed import ComposedDocument
+from xiasha_desk.errors import UserError
+from xiasha_desk.services.ports import DocumentWriter, Published, Publisher
+
+FORMAT_NAMES = {".docx": "Word 文件", ".txt": "文本文件"}
+
+
+class PlainTextWriter:
+    """Plain text in UTF-8, a line a paragraph, line ends of Unix."""
+
+    def write(self, document: ComposedDocument) -> bytes:
+        """The words of the document."""
+        return (document.text + "\n").encode("utf-8")
+
+    def verify(self, data: bytes) -> None:
+        """Raise unless it reads back as text."""
+        data.decode("utf-8")
+
+
+def export_document(
+    document: ComposedDocument,
+    path: Path,
+    writers: Mapping[str, DocumentWriter],
+    publish: Publisher,
+    *,
+    overwrite: bool = False,
+) -> Published:
+    """Write `document` to `path` in the format of its ending (keys of `writers`, such as ".docx").
+
+    UserError (exit code 2) for an ending that nobody writes, and whatever the publisher refuses.
+    """
+    writer = writers.get(path.suffix.lower())
+    if writer is None:
+        known = "、".join(writers)
+        ending = path.suffix or "没有结尾"
+        raise UserError(
+            f"没能导出到“{path.name}”", f"不认识的文件类型（{ending}）", f"文件名请以{known}结尾。", exit_code=2
+        )
+    if not overwrite and path.exists():
+        raise UserError(
+            f"没有写“{path.name}”", "已经有同名的文件", "请换个名字，或确认要换掉原来的文件。", exit_code=5
+        )
+    return publish(path, writer.write(document), writer.verify, overwrite=overwrite)

@@ -1,0 +1,37 @@
+"""Old reports in: a file's bytes, checked for size, become text and then a report."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from xiasha_desk.domain.ids import IdSource, new_id
+from xiasha_desk.domain.report import Report
+from xiasha_desk.errors import UserError
+from xiasha_desk.text.decoding import MAX_BYTES, DecodedText, decode_text
+from xiasha_desk.text.report_reader import report_from_text
+
+
+def read_text_file(path: Path) -> DecodedText:
+    """The decoded text of a file; UserError when it is missing, too large, unreadable or no text."""
+    what = f"没能打开“{path.name}”"
+    try:
+        if path.is_dir():
+            raise UserError(what, "这是一个文件夹", "请选文件夹里的文本文件。")
+        if not path.is_file():
+            raise UserError(what, "找不到这个文件" if not path.exists() else "这不是普通文件", "请看看路径对不对。")
+        if path.stat().st_size > MAX_BYTES:
+            raise UserError(what, f"文件超过{MAX_BYTES // 2**20}MB，不像一份报告", "请只留下报告的文字再试。")
+        data = path.read_bytes()
+    except PermissionError:
+        raise UserError(what, "没有读取的权限", "请把文件复制到自己的文件夹再试。") from None
+    except (OSError, ValueError):
+        raise UserError(what, "读取时出了故障", "如果它在U盘或共享文件夹里，请先复制到本机。") from None
+    return decode_text(data, path.name)
+
+
+def report_from_file(path: Path, new_id: IdSource = new_id) -> Report:
+    """The report that a text file holds; its title falls back to the file's name."""
+    from dataclasses import replace
+
+    report = report_from_text(read_text_file(path).text, new_id, path.name)
+    return report if report.title else replace(report, title=path.stem)

@@ -1,0 +1,179 @@
+"""Edits of the outline as changes: moving branches, new sections, removal, renumbering."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from xiasha_desk.composition.ordinals import printed_ordinals
+from xiasha_desk.domain.changes import Batch, Change, InsertSections, MoveSection, RemoveSections, SetOrdinals
+from xiasha_desk.domain.ids import IdSource
+from xiasha_desk.domain.outline import branch_end, child_indexes, may_stand_at, parent_index
+from xiasha_desk.domain.report import Paragraph, Report, Section
+from xiasha_desk.text.numbering import chinese_numeral, format_ordinal
+
+DEEPEST = 4
+_NUMBER = re.compile(r"\d+|[〇零一二三四五六七八九十百千]+")
+
+
+def move_up(report: Report, section_id: str) -> Change | None:
+    """Before its previous sibling; None when it is the first."""
+    siblings, place = _siblings(report, section_id)
+    if place == 0:
+        return None
+    before = report.sections[siblings[place - 1]].id
+    return move_to(report, section_id, before, report.section(section_id).level)
+
+
+def move_down(report: Report, section_id: str) -> Change | None:
+    """Behind its next sibling; None when it is the last."""
+    siblings, place = _siblings(report, section_id)
+    if place == len(siblings) - 1:
+        return None
+    end = branch_end(report.sections, siblings[place + 1])
+    return move_to(report, section_id, _id_at(report.sections, end), report.section(section_id).level)
+
+
+def promote(report: Report, section_id: str) -> Change | None:
+    """One level up, behind its parent's branch; None at the top."""
+    index = report.index_of(section_id)
+    parent = parent_index(report.sections, index)
+    if index == 0 or parent is None:
+        return None
+    end = branch_end(report.sections, parent)
+    return move_to(report, section_id, _id_at(report.sections, end), report.sections[parent].level)
+
+
+def demote(report: Report, section_id: str) -> Change | None:
+    """One level down, as the last child of its previous sibling; None when there is none or no room."""
+    siblings, place = _siblings(report, section_id)
+    if place == 0:
+        return None
+    end = branch_end(report.sections, siblings[place])
+    return move_to(report, section_id, _id_at(report.sections, end), report.section(section_id).level + 1)
+
+
+def move_to(report: Report, section_id: str, before: str | None, level: int) -> Change | None:
+    """Move a branch before section `before` (None: to the end) at `level`, and renumber the siblings on both sides.
+
+    None when the outline would not allow it or nothing would change.
+    """
+    sections = report.sections
+    start = report.index_of(section_id)
+    if start == 0:
+        return None
+    end = branch_end(sections, start)
+    branch = sections[start:end]
+    shift = level - branch[0].level
+    if any(not 1 <= s.level + shift <= DEEPEST for s in branch) or before in {s.id for s in branch}:
+        return None
+    rest = (*sections[:start], *sections[end:])
+    target = len(rest) if before is None else next(i for i, s in enumerate(rest) if s.id == before)
+    if not may_stand_at(rest, target, level) or (target == start and not shift):
+        return None
+    shifted = tuple(replace(s, level=s.level + shift) for s in branch)
+    moved = (*rest[:target], *shifted, *rest[target:])
+    groups = [_group(rest, start, branch[0].level), _group(moved, target, level)]
+    if shift:
+        groups.extend(_ids(moved, child_indexes(moved, i)) for i in range(target, target + len(branch)))
+    renumbered = _renumber(moved, {i for group in groups for i in group})
+    move = MoveSection(section_id, before, level)
+    return Batch((move, renumbered)) if renumbered is not None else move
+
+
+def insert_after(report: Report, section_id: str, new_id: IdSource) -> tuple[Change, str]:
+    """A new empty section behind the branch of `section_id`, as its sibling (behind the lead part: a first-level
+    one); the change and the new section's id."""
+    index = report.index_of(section_id)
+    sections = report.sections
+    level = sections[index].level or 1
+    at = branch_end(sections, index)
+    neighbours = [sections[i] for i in child_indexes(sections, parent_index(sections, index) if index else None)]
+    run_in = bool(index) and sections[index].run_in
+    ordinal = "" if index and sections[index].ordinal == "" and all(s.ordinal == "" for s in neighbours) else None
+    new = Section(new_id(), level, "", (Paragraph(new_id()),), run_in=run_in, ordinal=ordinal)
+    if not may_stand_at(sections, at, level):
+        at = len(sections)
+    after = (*sections[:at], new, *sections[at:])
+    change: Change = InsertSections(at, (new,))
+    renumbered = _renumber(after, set(_group(after, at, level)))
+    return (Batch((change, renumbered)) if renumbered is not None else change), new.id
+
+
+def remove(report: Report, section_id: str) -> Change | None:
+    """Take a section away with its children; None for the lead part."""
+    index = report.index_of(section_id)
+    if index == 0:
+        return None
+    end = branch_end(report.sections, index)
+    rest = (*report.sections[:index], *report.sections[end:])
+    change: Change = RemoveSections(index, end - index)
+    renumbered = _renumber(rest, set(_group(rest, index, report.sections[index].level)))
+    return Batch((change, renumbered)) if renumbered is not None else change
+
+
+def renumber_all(report: Report) -> Change | None:
+    """Number every numbered heading by its place in the official form; None when all are so already."""
+    wanted = tuple((s.id, None) for s in report.sections if s.level and s.ordinal not in (None, ""))
+    return SetOrdinals(wanted) if wanted else None
+
+
+def _siblings(report: Report, section_id: str) -> tuple[list[int], int]:
+    index = report.index_of(section_id)
+    if index == 0:
+        return [0], 0
+    siblings = child_indexes(report.sections, parent_index(report.sections, index))
+    return siblings, siblings.index(index)
+
+
+def _id_at(sections: Sequence[Section], index: int) -> str | None:
+    return sections[index].id if index < len(sections) else None
+
+
+def _ids(sections: Sequence[Section], indexes: Iterable[int]) -> list[str]:
+    return [sections[i].id for i in indexes]
+
+
+def _group(sections: Sequence[Section], index: int, level: int) -> list[str]:
+    """Ids of the children of whatever is parent of a section of that level at that place."""
+    parent = next((i for i in range(min(index, len(sections)) - 1, 0, -1) if 0 < sections[i].level < level), None)
+    return _ids(sections, child_indexes(sections, parent))
+
+
+def _renumber(sections: Sequence[Section], affected: set[str]) -> SetOrdinals | None:
+    """New numbers for the affected headings where place and printed number disagree, in the form their siblings have."""
+    changes: list[tuple[str, str | None]] = []
+    counts = [0] * (DEEPEST + 1)
+    for section in sections:
+        level = section.level
+        counts[level + 1 :] = [0] * (DEEPEST - level)
+        if level == 0 or section.ordinal == "":
+            continue
+        counts[level] += 1
+        if section.id not in affected or section.ordinal is None:
+            continue
+        wanted = _with_number(section.ordinal, level, counts[level])
+        if wanted == format_ordinal(level, counts[level]):
+            changes.append((section.id, None))
+        elif wanted != section.ordinal:
+            changes.append((section.id, wanted))
+    return SetOrdinals(tuple(changes)) if changes else None
+
+
+def _with_number(ordinal: str, level: int, number: int) -> str:
+    """The printed form of `ordinal` with another number: 3、 → 4、; the official form when the level's numerals differ."""
+    match = _NUMBER.search(ordinal)
+    arabic = level >= 3
+    if not match or match.group().isdigit() != arabic or ("（" in ordinal or "(" in ordinal) != (level % 2 == 0):
+        return format_ordinal(level, number)
+    numeral = str(number) if arabic else chinese_numeral(number)
+    return ordinal[: match.start()] + numeral + ordinal[match.end() :]
+
+
+def numbered_title(report: Report, section_id: str) -> str:
+    """A section as it is spoken of: number and heading, 开头 for the lead part."""
+    index = report.index_of(section_id)
+    if index == 0:
+        return "开头"
+    return printed_ordinals(report.sections)[index] + (report.sections[index].heading or "（未命名）")

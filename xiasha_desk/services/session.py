@@ -1,0 +1,98 @@
+"""The open report: the only caller of `apply`, telling observers before and after each elementary change."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from xiasha_desk.composition.compose import Composer
+from xiasha_desk.domain.apply import Applied, DraftState, Touched, apply
+from xiasha_desk.domain.changes import Batch, Change
+from xiasha_desk.domain.composed import ComposedDocument
+from xiasha_desk.domain.report import Report
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One elementary change with the states around it; observers get it before and after it happens."""
+
+    change: Change
+    before: DraftState
+    after: DraftState
+    touched: Touched
+
+
+Observer = Callable[[Step], None]
+
+
+class DraftSession:
+    """Holds the state of one open report. Widgets request changes here; everyone else is told."""
+
+    def __init__(self, state: DraftState) -> None:
+        self._state = state
+        self._before: list[Observer] = []
+        self._after: list[Observer] = []
+        self._unsaved = Touched()
+        self._composer = Composer()
+        self._composed: tuple[DraftState, ComposedDocument] | None = None
+
+    @property
+    def state(self) -> DraftState:
+        """The present state; a value, safe to hand to other threads."""
+        return self._state
+
+    @property
+    def report(self) -> Report:
+        """The report of the present state."""
+        return self._state.report
+
+    def observe(self, *, before: Observer | None = None, after: Observer | None = None) -> None:
+        """Have callables told before and after each elementary change."""
+        if before is not None:
+            self._before.append(before)
+        if after is not None:
+            self._after.append(after)
+
+    def apply(self, change: Change) -> Applied:
+        """Carry out a change, all of it or nothing (ChangeError), and tell the observers step by step."""
+        outcome = apply(self._state, change)
+        for step in _steps(self._state, change):
+            for observer in self._before:
+                observer(step)
+            self._state = step.after
+            self._unsaved = self._unsaved | step.touched
+            for observer in self._after:
+                observer(step)
+        return outcome
+
+    def composed(self) -> ComposedDocument:
+        """The document of the present state; a keystroke composes one section anew."""
+        if self._composed is None or self._composed[0] is not self._state:
+            state = self._state
+            self._composed = (state, self._composer.compose(state.report, state.ledger))
+        return self._composed[1]
+
+    @property
+    def unsaved(self) -> Touched:
+        """What has changed since it was last handed to storage."""
+        return self._unsaved
+
+    def take_unsaved(self) -> tuple[DraftState, Touched]:
+        """The state and what of it is to be written; from now on counted as handed over."""
+        touched, self._unsaved = self._unsaved, Touched()
+        return self._state, touched
+
+    def give_back(self, touched: Touched) -> None:
+        """Count `touched` as unsaved again, after a save that failed."""
+        self._unsaved = self._unsaved | touched
+
+
+def _steps(state: DraftState, change: Change) -> Iterator[Step]:
+    if isinstance(change, Batch):
+        for part in change.changes:
+            for step in _steps(state, part):
+                yield step
+                state = step.after
+        return
+    done = apply(state, change)
+    yield Step(change, state, done.state, done.touched)

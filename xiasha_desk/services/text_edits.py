@@ -1,0 +1,115 @@
+"""Typing as a change: the lines an editor shows, aligned with the paragraphs a section has."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+from xiasha_desk.domain.changes import EditParagraphs
+from xiasha_desk.domain.ids import IdSource
+from xiasha_desk.domain.report import MARK_CHARACTER, Mark, Paragraph, ParagraphRole, Section
+
+_ALIGN_LIMIT = 60
+"""Up to this many changed lines on either side are aligned by likeness; more are paired in order."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of an editor: its text (a `MARK_CHARACTER` where a mark stands) and how it is printed."""
+
+    text: str
+    role: ParagraphRole = ParagraphRole.BODY
+
+
+def lines_of(section: Section) -> tuple[Line, ...]:
+    """What an editor shows of a section: at least one line."""
+    return tuple(Line(p.text, p.role) for p in section.blocks) or (Line(""),)
+
+
+def edit_of(section: Section, lines: Sequence[Line], new_id: IdSource) -> EditParagraphs | None:
+    """The change from the section's paragraphs to `lines`; paragraphs keep their ids as far as they are recognised.
+
+    None when nothing changed. A single empty line stands for no paragraph where there was none.
+    """
+    old = section.blocks
+    new = list(lines)
+    if not old and len(new) == 1 and not new[0].text:
+        return None
+    head = 0
+    while head < min(len(old), len(new)) and _same(old[head], new[head]):
+        head += 1
+    tail = 0
+    while tail < min(len(old), len(new)) - head and _same(old[-1 - tail], new[-1 - tail]):
+        tail += 1
+    removed, added = old[head : len(old) - tail], new[head : len(new) - tail]
+    if not removed and not added:
+        return None
+    return EditParagraphs(section.id, head, len(removed), tuple(_aligned(removed, added, new_id)))
+
+
+def _same(paragraph: Paragraph, line: Line) -> bool:
+    return paragraph.text == line.text and paragraph.role is line.role
+
+
+def _aligned(old: Sequence[Paragraph], new: Sequence[Line], new_id: IdSource) -> list[Paragraph]:
+    partner = _partners([p.text for p in old], [line.text for line in new])
+    result = []
+    for index, line in enumerate(new):
+        source = old[partner[index]] if index in partner else None
+        text, marks = _with_marks(source, line.text)
+        result.append(Paragraph(source.id if source else new_id(), text, marks, line.role))
+    return result
+
+
+def _partners(old: Sequence[str], new: Sequence[str]) -> dict[int, int]:
+    """For new lines the old line each continues, in order: the pairing that keeps most characters."""
+    if len(old) == len(new) or max(len(old), len(new)) > _ALIGN_LIMIT:
+        return {i: i for i in range(min(len(old), len(new)))}
+    best = [[0] * (len(new) + 1) for _ in range(len(old) + 1)]
+    for i in range(len(old) - 1, -1, -1):
+        for j in range(len(new) - 1, -1, -1):
+            joined = best[i + 1][j + 1] + _likeness(old[i], new[j])
+            best[i][j] = max(joined, best[i + 1][j], best[i][j + 1])
+    pairs: dict[int, int] = {}
+    i = j = 0
+    while i < len(old) and j < len(new):
+        if best[i][j] == best[i + 1][j + 1] + _likeness(old[i], new[j]):
+            pairs[j] = i
+            i, j = i + 1, j + 1
+        elif best[i][j] == best[i + 1][j]:
+            i += 1
+        else:
+            j += 1
+    return pairs
+
+
+def _likeness(old: str, new: str) -> int:
+    """How many characters the two share at their beginnings and ends."""
+    limit = min(len(old), len(new))
+    head = 0
+    while head < limit and old[head] == new[head]:
+        head += 1
+    tail = 0
+    while tail < limit - head and old[-1 - tail] == new[-1 - tail]:
+        tail += 1
+    return head + tail
+
+
+def _with_marks(source: Paragraph | None, text: str) -> tuple[str, tuple[Mark, ...]]:
+    """The text with its marks; mark characters that continue none of the old paragraph's are dropped."""
+    if MARK_CHARACTER not in text:
+        return text, ()
+    if source is None:
+        return text.replace(MARK_CHARACTER, ""), ()
+    if text.count(MARK_CHARACTER) == len(source.marks):
+        return text, source.marks
+    kept: dict[int, Mark] = {}
+    places = [i for i, character in enumerate(source.text) if character == MARK_CHARACTER]
+    marks = dict(zip(places, source.marks, strict=True))
+    for block in SequenceMatcher(None, source.text, text, autojunk=False).get_matching_blocks():
+        for offset in range(block.size):
+            if block.a + offset in marks:
+                kept[block.b + offset] = marks[block.a + offset]
+    cleaned = "".join(c for i, c in enumerate(text) if c != MARK_CHARACTER or i in kept)
+    return cleaned, tuple(kept[i] for i in sorted(kept))

@@ -1,0 +1,111 @@
+"""The ledger in the library: indicators, their order, and observations."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, field
+
+from sqlite_utils import Database
+
+from xiasha_desk.domain.apply import Touched
+from xiasha_desk.domain.ledger import FigureStatus, Indicator, Ledger, Missing, Observation
+from xiasha_desk.storage.rows import indicator_of, indicator_row, observation_of, observation_row
+from xiasha_desk.storage.tables import INDICATOR, LEDGER, OBSERVATION, DamagedRow, Row, rev_of
+
+_THE_LEDGER = "ledger"
+_DAMAGE = "这一条在文件中已损坏，请重新填写，或从备份恢复"
+
+
+@dataclass(frozen=True, slots=True)
+class KnownLedger:
+    """The revs of the ledger's rows as last read or written for one report; `order_rev` None: no row yet."""
+
+    order_rev: int | None = None
+    indicators: dict[str, int] = field(default_factory=dict)
+    observations: dict[tuple[str, str], int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerRead:
+    """What was found: the ledger, the revs, and how many rows were damaged."""
+
+    ledger: Ledger
+    known: KnownLedger
+    damaged: int
+
+
+def read_ledger(db: Database) -> LedgerRead:
+    """The whole ledger. A damaged row never hides the rest: it says so itself where its value stood."""
+    damaged = 0
+    indicators: dict[str, Indicator] = {}
+    indicator_revs, observation_revs = {}, {}
+    for row in INDICATOR.read(db):
+        key = str(row["id"])
+        indicator_revs[key] = rev_of(row)
+        try:
+            indicators[key] = indicator_of(row)
+        except DamagedRow:
+            damaged += 1
+            indicators[key] = Indicator(key, "（损坏的指标）", scope_note=_DAMAGE)
+    observations = {}
+    for row in OBSERVATION.read(db):
+        place = (str(row["indicator"]), str(row["period"]))
+        observation_revs[place] = rev_of(row)
+        try:
+            observations[place] = observation_of(row)
+        except DamagedRow:
+            damaged += 1
+            observations[place] = Observation(*place, Missing(_DAMAGE), status=FigureStatus.EMPTY)
+    order, order_rev, order_damaged = _read_order(db)
+    ordered = [indicators.pop(i) for i in order if i in indicators]
+    damaged += order_damaged + (len(ordered) != len(order)) + bool(indicators)
+    ledger = Ledger((*ordered, *indicators.values()), observations)
+    return LedgerRead(ledger, KnownLedger(order_rev, indicator_revs, observation_revs), damaged)
+
+
+def _read_order(db: Database) -> tuple[list[str], int | None, int]:
+    """Ids in order, the row's rev, and 1 when it is damaged (then the order is that of entry)."""
+    rows = LEDGER.read(db)
+    if not rows:
+        return [], None, 0
+    rev = rev_of(rows[0])
+    try:
+        LEDGER.check(rows[0])
+        return [str(i) for i in json.loads(str(rows[0]["indicator_order"]))], rev, 0
+    except (DamagedRow, ValueError):
+        return [], rev, 1
+
+
+def save_ledger(db: Database, ledger: Ledger, known: KnownLedger, touched: Touched) -> KnownLedger:
+    """Write exactly the indicators and observations that `touched` names; those that are gone are deleted."""
+    observation_revs = known.observations
+    if touched.observations:
+        observation_revs = dict(observation_revs)
+        for key in sorted(touched.observations):
+            observation = ledger.observations.get(key)
+            before = observation_revs.get(key)
+            if observation is not None:
+                observation_revs[key] = OBSERVATION.write(db, observation_row(observation), before)
+            elif before is not None:
+                OBSERVATION.delete(db, key, before)
+                del observation_revs[key]
+    indicator_revs = known.indicators
+    if touched.indicators:
+        indicator_revs = dict(indicator_revs)
+        now = {i.id: i for i in ledger.indicators if i.id in touched.indicators}
+        for key_id in sorted(touched.indicators):
+            before = indicator_revs.get(key_id)
+            if key_id in now:
+                indicator_revs[key_id] = INDICATOR.write(db, indicator_row(now[key_id]), before)
+            elif before is not None:
+                INDICATOR.delete(db, (key_id,), before)
+                del indicator_revs[key_id]
+    order_rev = known.order_rev
+    if touched.indicators_order:
+        order_rev = LEDGER.write(db, _order_row(ledger), order_rev)
+    return KnownLedger(order_rev, indicator_revs, observation_revs)
+
+
+def _order_row(ledger: Ledger) -> Row:
+    order = json.dumps([i.id for i in ledger.indicators], ensure_ascii=False, separators=(",", ":"))
+    return {"id": _THE_LEDGER, "indicator_order": order}

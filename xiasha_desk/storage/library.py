@@ -1,0 +1,162 @@
+"""The 稿件库: one file with all reports and the ledger; every method is one transaction."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+from sqlite_utils import Database
+
+from xiasha_desk.domain.apply import DraftState, Touched
+from xiasha_desk.domain.library import ReportSummary
+from xiasha_desk.domain.report import Report
+from xiasha_desk.errors import UserError
+from xiasha_desk.log import logger
+from xiasha_desk.storage import report_store
+from xiasha_desk.storage.backups import make_backup, restore_backup
+from xiasha_desk.storage.catalogue import find_reports, list_reports
+from xiasha_desk.storage.database import in_plain_words, transaction
+from xiasha_desk.storage.ledger_store import KnownLedger, read_ledger, save_ledger
+from xiasha_desk.storage.lock import LibraryLock
+from xiasha_desk.storage.opening import Opened, open_file
+from xiasha_desk.storage.report_store import DamagedReport, KnownReport, NoSuchReport
+from xiasha_desk.storage.tables import Conflict
+
+__all__ = ["Library", "open_library", "restore_backup"]
+
+_log = logger("storage")
+
+
+def open_library(path: Path, *, write: bool = True) -> Library:
+    """Open the library at `path`, for writing also create it where nothing is; UserError when that cannot be.
+
+    One program at a time writes; any number read (`write=False`) beside it.
+    """
+    return Library(Path(os.path.realpath(path)), open_file(path, write=write))
+
+
+class Library:
+    """An open library; to be used from one thread at a time."""
+
+    def __init__(self, path: Path, opened: Opened) -> None:
+        self.path = path
+        self.was_unclean = opened.unclean
+        """The program that wrote last did not close the library; everything it had saved is there."""
+        self.damaged_ledger_rows = 0
+        """Rows of the ledger that the last `load` found damaged; each says so in place of its value."""
+        self._db: Database = opened.db
+        self._lock: LibraryLock | None = opened.lock
+        self._known: dict[str, tuple[KnownReport, KnownLedger]] = {}
+        self._sound: dict[str, int] = {}
+        self._changed = False
+        self._open = True
+
+    def reports(self, *, deleted: bool = False) -> list[ReportSummary]:
+        """All reports, or those in the recycle bin; the one changed last comes first."""
+        with in_plain_words("没能读出文稿列表"), transaction(self._db):
+            return list_reports(self._db, self._sound, deleted=deleted)
+
+    def load(self, report_id: str) -> DraftState:
+        """A report with the ledger; UserError when it is damaged or not there."""
+        with self._refusals("没能打开这份文稿"), transaction(self._db):
+            report, known = report_store.read_report(self._db, report_id)
+            found = read_ledger(self._db)
+        self.damaged_ledger_rows = found.damaged
+        if found.damaged:
+            _log.info("ledger: %d damaged rows", found.damaged)
+        self._known[report_id] = (known, found.known)
+        return DraftState(report, found.ledger)
+
+    def add(self, report: Report) -> None:
+        """Put a new report into the library; UserError when one of its id is there."""
+        with self._refusals("没能加入这份文稿", "稿件库里已经有这份文稿"), transaction(self._db):
+            known = report_store.insert_report(self._db, report)
+        self._committed(report.id, known, KnownLedger())
+
+    def save(self, state: DraftState, touched: Touched) -> None:
+        """Write exactly what `touched` names, out of `state`, or nothing at all; UserError on a conflict."""
+        report = state.report
+        if report.id not in self._known:
+            raise LookupError("a report is saved that was neither loaded nor added here")
+        if not touched:
+            return
+        known, known_ledger = self._known[report.id]
+        with self._refusals("没能保存", "这份文稿已被另一个窗口或程序改过"), transaction(self._db):
+            known = report_store.save_report(
+                self._db, report, known, head=touched.report, sections=touched.sections
+            )
+            known_ledger = save_ledger(self._db, state.ledger, known_ledger, touched)
+        self._committed(report.id, known, known_ledger)
+
+    def set_deleted(self, report_id: str, deleted: bool) -> None:
+        """Move a report into the recycle bin or back out of it."""
+        with self._refusals("没能移动这份文稿"), transaction(self._db):
+            shelf_rev = report_store.set_deleted(self._db, report_id, deleted)
+        self._changed = True
+        if report_id in self._known:
+            known, known_ledger = self._known[report_id]
+            self._known[report_id] = (
+                KnownReport(known.report_rev, shelf_rev, known.sections),
+                known_ledger,
+            )
+
+    def remove(self, report_id: str) -> None:
+        """Remove a report of the recycle bin for good; UserError when it does not lie there."""
+        with self._refusals("没能删除这份文稿"), transaction(self._db):
+            if not report_store.remove_report(self._db, report_id):
+                raise UserError("没能删除这份文稿", "它不在回收站里", "请先把它移到回收站。", exit_code=2)
+        self._changed = True
+        self._known.pop(report_id, None)
+        self._sound.pop(report_id, None)
+
+    def find(self, words: str) -> list[str]:
+        """Ids of reports (not deleted) in whose title, headings or paragraphs `words` stands literally."""
+        with in_plain_words("没能查找"), transaction(self._db):
+            return find_reports(self._db, words)
+
+    def back_up(self) -> Path | None:
+        """Make a verified copy now; its path, or None when that failed (it stops nobody's work)."""
+        try:
+            with in_plain_words("没能备份稿件库"):
+                backup = make_backup(self._db, self.path)
+        except UserError as error:
+            _log.info("no backup: exit code %d", error.exit_code)
+            return None
+        self._changed = False
+        return backup
+
+    def close(self) -> None:
+        """Copy the library if it was changed, let go of the file and its lock. May be called again."""
+        if not self._open:
+            return
+        self._open = False
+        try:
+            if self._changed:
+                self.back_up()
+        finally:
+            self._db.close()
+            if self._lock is not None:
+                self._lock.release(clean=True)
+
+    def _committed(self, report_id: str, known: KnownReport, known_ledger: KnownLedger) -> None:
+        self._known[report_id] = (known, known_ledger)
+        self._changed = True
+        if report_id in self._sound:
+            self._sound[report_id] = known.shelf_rev
+
+    @contextlib.contextmanager
+    def _refusals(self, what: str, conflict: str = "它已被另一个窗口或程序改过") -> Iterator[None]:
+        """What the stores raise, as UserError."""
+        try:
+            with in_plain_words(what):
+                yield
+        except Conflict as error:
+            remedy = "请重新打开它，再改一次；文件没有改动。"
+            raise UserError(what, conflict, remedy, exit_code=4) from error
+        except NoSuchReport as error:
+            raise UserError(what, "稿件库里没有这份文稿", "请刷新文稿列表。") from error
+        except DamagedReport as error:
+            why = f"它的{error.args[0]}在文件中已损坏"
+            raise UserError(what, why, "请从备份恢复；其他文稿不受影响。") from error

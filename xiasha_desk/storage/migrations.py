@@ -1,0 +1,130 @@
+"""The library's schema as numbered, forward-only steps, and the list of what each version must consist of."""
+
+from __future__ import annotations
+
+from sqlite_utils import Database
+from sqlite_utils.migrations import Migrations
+
+APPLICATION_ID = 0x58534447
+"""Stands in the header of every library file: "XSDG"."""
+
+Schema = frozenset[tuple[str, str, str, str | None]]
+"""Rows of sqlite_master: type, name, table, SQL."""
+
+STEPS = Migrations("xiasha_desk")
+"""One function a schema version, in order; never changed once released."""
+
+
+_TABLES_001 = (
+    """CREATE TABLE report (
+        id TEXT NOT NULL PRIMARY KEY,
+        title TEXT NOT NULL,
+        period TEXT NOT NULL,
+        elements TEXT NOT NULL,
+        source_name TEXT NOT NULL,
+        section_order TEXT NOT NULL,
+        rev INTEGER NOT NULL,
+        checksum TEXT NOT NULL)""",
+    """CREATE TABLE shelf (
+        report TEXT NOT NULL PRIMARY KEY REFERENCES report(id) ON DELETE CASCADE,
+        deleted INTEGER NOT NULL,
+        changed_at TEXT NOT NULL,
+        changed_seq INTEGER NOT NULL,
+        headings INTEGER NOT NULL,
+        characters INTEGER NOT NULL,
+        rev INTEGER NOT NULL,
+        checksum TEXT NOT NULL)""",
+    """CREATE TABLE section (
+        report TEXT NOT NULL REFERENCES report(id) ON DELETE CASCADE,
+        id TEXT NOT NULL,
+        level INTEGER NOT NULL,
+        heading TEXT NOT NULL,
+        text TEXT NOT NULL,
+        printed TEXT NOT NULL,
+        blocks TEXT NOT NULL,
+        run_in INTEGER NOT NULL,
+        run_in_end TEXT NOT NULL,
+        ordinal TEXT,
+        rev INTEGER NOT NULL,
+        checksum TEXT NOT NULL,
+        PRIMARY KEY (report, id))""",
+    """CREATE TABLE ledger (
+        id TEXT NOT NULL PRIMARY KEY,
+        indicator_order TEXT NOT NULL,
+        rev INTEGER NOT NULL,
+        checksum TEXT NOT NULL)""",
+    """CREATE TABLE indicator (
+        id TEXT NOT NULL PRIMARY KEY,
+        name TEXT NOT NULL,
+        unit TEXT NOT NULL,
+        decimals INTEGER NOT NULL,
+        better TEXT NOT NULL,
+        department TEXT NOT NULL,
+        scope_note TEXT NOT NULL,
+        phrase TEXT NOT NULL,
+        rev INTEGER NOT NULL,
+        checksum TEXT NOT NULL)""",
+    """CREATE TABLE observation (
+        indicator TEXT NOT NULL REFERENCES indicator(id) DEFERRABLE INITIALLY DEFERRED,
+        period TEXT NOT NULL,
+        value TEXT,
+        missing TEXT,
+        softener TEXT NOT NULL,
+        reported_rate TEXT,
+        source TEXT NOT NULL,
+        status TEXT NOT NULL,
+        entered_by TEXT NOT NULL,
+        entered_at TEXT NOT NULL,
+        rev INTEGER NOT NULL,
+        checksum TEXT NOT NULL,
+        PRIMARY KEY (indicator, period))""",
+)
+
+
+@STEPS(name="001")
+def _reports_and_ledger(db: Database) -> None:
+    """Version 1. `shelf` is what the list shows of a report, apart from it because every save rewrites it."""
+    for statement in _TABLES_001:
+        db.execute(statement)
+
+
+def step_names(steps: Migrations) -> list[str]:
+    """Names of all steps in order."""
+    memory = Database(memory=True, execute_plugins=False)
+    try:
+        return [step.name for step in steps.pending(memory)]
+    finally:
+        memory.close()
+
+
+def newest_version(steps: Migrations = STEPS) -> int:
+    """The schema version this program writes."""
+    return len(step_names(steps))
+
+
+def migrate(db: Database, steps: Migrations = STEPS) -> None:
+    """Bring `db` to the newest version, in one transaction with its `user_version`."""
+    with db.atomic():
+        steps.apply(db)
+        db.execute(f"PRAGMA user_version = {newest_version(steps)}")
+
+
+def expected_schema(version: int, steps: Migrations = STEPS) -> Schema:
+    """What sqlite_master of a library of that version holds, no more and no less."""
+    memory = Database(memory=True, execute_plugins=False)
+    try:
+        steps.apply(memory, stop_before=step_names(steps)[version:])
+        return actual_schema(memory)
+    finally:
+        memory.close()
+
+
+def actual_schema(db: Database) -> Schema:
+    """What sqlite_master of `db` holds; how sqlite-utils words its own table differs between its releases."""
+    own = STEPS.migrations_table
+    rows = db.execute("SELECT type, name, tbl_name, sql FROM sqlite_master").fetchall()
+    return frozenset(
+        (kind, name, table, None if name == own else sql)
+        for kind, name, table, sql in rows
+        if not (table == own and kind == "index")
+    )

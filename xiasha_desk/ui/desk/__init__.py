@@ -1,0 +1,1 @@
+"""What stands behind the widgets of one open report: undo, saving, background work."""

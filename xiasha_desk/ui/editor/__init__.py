@@ -1,0 +1,1 @@
+"""Editing one section: heading and text."""

@@ -1,0 +1,1 @@
+"""The outline tree of the open report."""

@@ -1,0 +1,107 @@
+"""The one home of GB/T 9704-2012's figures: paper, core, grid, type sizes and indents, each with its clause."""
+
+from __future__ import annotations
+
+from typing import Final
+
+
+class Twips(int):
+    """A length in twentieths of a point, the unit of WordprocessingML."""
+
+    @classmethod
+    def mm(cls, millimetres: float) -> Twips:
+        """The nearest whole number of twips to a length in millimetres."""
+        return cls(round(millimetres * 1440 / 25.4))
+
+    @classmethod
+    def pt(cls, points: float) -> Twips:
+        """The nearest whole number of twips to a length in points."""
+        return cls(round(points * 20))
+
+    @property
+    def half_points(self) -> int:
+        """The same length in half-points, the unit of `w:sz`."""
+        return self // 10
+
+
+NONE: Final = Twips(0)
+
+# 5.1 paper: A4
+PAPER_WIDTH: Final = Twips.mm(210)
+PAPER_HEIGHT: Final = Twips.mm(297)
+
+# 5.2.1 margins and core (版心 156 × 225 mm); right and bottom follow from the core
+CORE_WIDTH_MM: Final = 156
+CORE_HEIGHT_MM: Final = 225
+TOP_MARGIN: Final = Twips.mm(37)
+BINDING_MARGIN: Final = Twips.mm(28)
+RIGHT_MARGIN: Final = Twips.mm(210 - 28 - CORE_WIDTH_MM)
+BOTTOM_MARGIN: Final = Twips.mm(297 - 37 - CORE_HEIGHT_MM)
+CORE_WIDTH: Final = Twips(PAPER_WIDTH - BINDING_MARGIN - RIGHT_MARGIN)
+CORE_HEIGHT: Final = Twips(PAPER_HEIGHT - TOP_MARGIN - BOTTOM_MARGIN)
+
+# 5.2.2 type: 3号 for everything not named otherwise; 7.3.1 title 2号; 7.5 page number 4号
+SIZE_2: Final = Twips.pt(22)
+SIZE_3: Final = Twips.pt(16)
+SIZE_4: Final = Twips.pt(14)
+
+# 5.2.3 22 lines of 28 characters fill the core; rounded down, or the last line or character is lost
+LINES_A_PAGE: Final = 22
+CHARACTERS_A_LINE: Final = 28
+LINE_PITCH: Final = Twips(CORE_HEIGHT // LINES_A_PAGE)
+CHARACTER_PITCH: Final = Twips(CORE_WIDTH // CHARACTERS_A_LINE)
+SIZE_3_SPACING: Final = Twips(CHARACTER_PITCH - SIZE_3)
+"""Added between 3号 characters: software's 3号 is 16 pt, and 28 × 16 pt are wider than the core."""
+
+# 7.3.1 title: lines by sense; 1.5 × the type keeps two lines apart (practice, the clause gives no pitch)
+TITLE_LINE_PITCH: Final = Twips.pt(33)
+TITLE_LINE_CHARACTERS: Final = CORE_WIDTH / SIZE_2
+
+# 7.3.2 主送机关 one line under the title; practice sets the lines of speaker and date between them close
+LINE_UNDER_TITLE_AT_LEAST: Final = Twips(LINE_PITCH * 2 // 5)
+HEAD_LINE_CHARACTERS: Final = float(CHARACTERS_A_LINE)
+UNDER_HEAD_LINES: Final = Twips(LINE_PITCH // 2)
+
+# 7.3.3 first line two characters in
+FIRST_LINE: Final = Twips(2 * CHARACTER_PITCH)
+FIRST_LINE_HUNDREDTHS: Final = 200
+"""The same in hundredths of a character: Word goes by these, LibreOffice by twips."""
+
+# 7.3.4 附件说明 one line under the text, two characters in; turnovers under the name's first character
+ATTACHMENT_NOTE_LEFT: Final = FIRST_LINE
+LINE_ABOVE_ATTACHMENT_NOTE: Final = LINE_PITCH
+
+# 7.3.5.2 without a seal: name one line under the text, two characters in from the right; the date starts two
+# characters to the right of the name's start
+LINE_ABOVE_SIGNATURE: Final = LINE_PITCH
+SIGNATURE_RIGHT: Final = Twips(2 * CHARACTER_PITCH)
+DATE_AFTER_NAME_START: Final = Twips(2 * CHARACTER_PITCH)
+
+# 7.3.6 附注 two characters in
+ANNOTATION_LEFT: Final = FIRST_LINE
+
+# 7.5 page number: 7 mm below the core, odd pages one character in from the right, even ones from the left
+PAGE_NUMBER_INDENT: Final = SIZE_4
+PAGE_NUMBER_HUNDREDTHS: Final = 100
+PAGE_NUMBER_LINE: Final = SIZE_4
+FOOTER_DISTANCE: Final = Twips(1449)
+"""From the paper's foot to the footer's; puts the dash 7 mm below the core (measured: 7.05 mm)."""
+HEADER_DISTANCE: Final = Twips.mm(15)
+"""The standard has no header; an empty one must only stay clear of the core."""
+
+_WIDE_LATIN: Final = frozenset("·×÷°±")
+
+
+def is_narrow(character: str) -> bool:
+    """Whether a character (digit, Latin letter, half-width sign) is half as wide as a Han one."""
+    return character < "\u0250" and character not in _WIDE_LATIN
+
+
+def width_in_characters(text: str) -> float:
+    """How many Han characters wide `text` is."""
+    return len(text) - sum(map(is_narrow, text)) / 2
+
+
+def text_width(text: str) -> Twips:
+    """The width of `text` set in 3号 on the 28-character grid."""
+    return Twips(round(width_in_characters(text) * SIZE_3) + len(text) * SIZE_3_SPACING)

@@ -1,0 +1,194 @@
+"""The styles part: document defaults, Normal on the 22 × 28 grid, and one style for each place on the page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from xiasha_desk.domain.composed import BlockRole
+from xiasha_desk.word import geometry as g
+from xiasha_desk.word.fonts import Face, FontFamily
+from xiasha_desk.word.xml import element, switch
+
+if TYPE_CHECKING:
+    from lxml import etree
+
+BODY = "BodyText"
+FOOTER = "Footer"
+LEAD_SENTENCE = "LeadSentence"
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How the paragraphs of one style differ from Normal. `name` is what Word shows; an own (not built-in) style has
+    `own` set. None and 0 mean: as Normal."""
+
+    style_id: str
+    name: str
+    own: bool = True
+    face: Face | None = None
+    size: g.Twips | None = None
+    line: g.Twips | None = None
+    align: str = ""
+    first_line: bool = False
+    left: g.Twips = g.NONE
+    outline: int | None = None
+
+
+HEADING_FACES: Final = {1: Face.HEITI, 2: Face.KAITI, 3: Face.FANGSONG, 4: Face.FANGSONG}
+"""7.3.3: 一、黑体, （一）楷体, 1.仿宋, （1）仿宋."""
+
+_LOOKS: Final = {
+    BlockRole.TITLE: Look("Title", "Title", False, Face.XIAOBIAOSONG, g.SIZE_2, g.TITLE_LINE_PITCH, align="center"),
+    BlockRole.HEAD_LINE: Look("HeadLine", "题下行", face=Face.KAITI, align="center"),
+    BlockRole.PUBLISH_LINE: Look("PublishLine", "发布信息", size=g.SIZE_4, align="center"),
+    BlockRole.MAIN_RECIPIENTS: Look("MainRecipients", "主送机关", align="left"),
+    BlockRole.BODY: Look(BODY, "Body Text", False, first_line=True),
+    BlockRole.ATTACHMENT_NOTE: Look("AttachmentNote", "附件说明", align="left"),
+    BlockRole.SIGNATURE: Look("AgencySignature", "发文机关署名", align="right"),
+    BlockRole.DOCUMENT_DATE: Look("DocumentDate", "成文日期", align="right"),
+    BlockRole.ANNOTATION: Look("Annotation", "附注", left=g.ANNOTATION_LEFT),
+}
+_HEADINGS: Final = {
+    level: Look(f"Heading{level}", f"heading {level}", False, HEADING_FACES[level], first_line=True, outline=level - 1)
+    for level in HEADING_FACES
+}
+_FOOTER: Final = Look(FOOTER, "footer", False, Face.SONGTI, g.SIZE_4, g.PAGE_NUMBER_LINE)
+
+
+def look_of(role: BlockRole, heading_level: int = 0) -> Look:
+    """The look of a block's paragraph; a standalone heading's depends on its level."""
+    return _HEADINGS[heading_level] if role is BlockRole.HEADING else _LOOKS[role]
+
+
+def run_in_style(level: int) -> str:
+    """The character style of a run-in heading of that level."""
+    return f"RunInHeading{level}"
+
+
+def styles_part(families: dict[Face, FontFamily]) -> etree._Element:
+    """The root of word/styles.xml."""
+    root = element("styles", _document_defaults(families), _normal(families))
+    for heading in _HEADINGS.values():
+        root.append(_paragraph_style(heading, families))
+    root.extend(_unseen_defaults())
+    for look in (*_LOOKS.values(), _FOOTER):
+        root.append(_paragraph_style(look, families))
+    root.extend(_character_styles(families))
+    return root
+
+
+def font_element(family: str) -> etree._Element:
+    """One family for every script, Chinese where a character could be either: quotes stay Han, digits match."""
+    return element("rFonts", hint="eastAsia", ascii=family, hAnsi=family, eastAsia=family, cs=family)
+
+
+def _size(size: g.Twips) -> tuple[etree._Element, etree._Element]:
+    return element("sz", val=size.half_points), element("szCs", val=size.half_points)
+
+
+def _document_defaults(families: dict[Face, FontFamily]) -> etree._Element:
+    run = element(
+        "rPr",
+        font_element(families[Face.FANGSONG].name),
+        *_size(g.SIZE_3),
+        element("lang", val="en-US", eastAsia="zh-CN", bidi="ar-SA"),
+    )
+    return element("docDefaults", element("rPrDefault", run), element("pPrDefault", element("pPr")))
+
+
+def _normal(families: dict[Face, FontFamily]) -> etree._Element:
+    """Normal: flush paragraphs of 3号仿宋 on 22 exact lines of 28 characters."""
+    paragraph = element(
+        "pPr",
+        switch("widowControl", False),  # a page short of a line would not have its 22
+        switch("kinsoku", True),
+        switch("overflowPunct", False),
+        switch("autoSpaceDE", False),
+        switch("autoSpaceDN", False),
+        switch("adjustRightInd", False),
+        switch("snapToGrid", False),  # LibreOffice snaps exact lines, too
+        element("spacing", before=0, after=0, line=g.LINE_PITCH, lineRule="exact"),
+        element("jc", val="both"),
+    )
+    run = element(
+        "rPr",
+        font_element(families[Face.FANGSONG].name),
+        element("color", val="auto"),
+        element("spacing", val=g.SIZE_3_SPACING),
+        element("kern", val=0),
+        *_size(g.SIZE_3),
+    )
+    name = element("name", val="Normal")
+    return element("style", name, element("qFormat"), paragraph, run, type="paragraph", default=1, styleId="Normal")
+
+
+def _paragraph_style(look: Look, families: dict[Face, FontFamily]) -> etree._Element:
+    style = element("style", element("name", val=look.name), element("basedOn", val="Normal"), type="paragraph")
+    if look.own:
+        style.set(f"{{{style.nsmap['w']}}}customStyle", "1")
+    style.set(f"{{{style.nsmap['w']}}}styleId", look.style_id)
+    if look.outline is not None:
+        style.append(element("next", val=BODY))
+    style.append(element("qFormat"))
+    style.append(element("pPr", *_paragraph_differences(look)))
+    style.append(element("rPr", *_run_differences(look, families)))
+    return style
+
+
+def _paragraph_differences(look: Look) -> Iterator[etree._Element]:
+    if look.line is not None:
+        yield element("spacing", line=look.line, lineRule="exact")
+    if look.first_line:
+        yield element("ind", firstLineChars=g.FIRST_LINE_HUNDREDTHS, firstLine=g.FIRST_LINE)
+    elif look.left:
+        yield element("ind", left=look.left)
+    if look.align:
+        yield element("jc", val=look.align)
+    if look.outline is not None:
+        yield element("outlineLvl", val=look.outline)
+
+
+def _run_differences(look: Look, families: dict[Face, FontFamily]) -> Iterator[etree._Element]:
+    if look.face is not None:
+        yield font_element(families[look.face].name)
+    if look.size is not None:
+        yield element("spacing", val=0)
+        yield from _size(look.size)
+
+
+def _unseen_defaults() -> Iterator[etree._Element]:
+    """The defaults Word expects for characters, tables and lists."""
+    for kind, style_id, name in (
+        ("character", "DefaultParagraphFont", "Default Paragraph Font"),
+        ("table", "TableNormal", "Normal Table"),
+        ("numbering", "NoList", "No List"),
+    ):
+        style = element("style", element("name", val=name), type=kind, default=1, styleId=style_id)
+        style.extend((element("uiPriority", val=99), element("semiHidden"), element("unhideWhenUsed")))
+        if kind == "table":
+            sides = [element(side, w=0, type="dxa") for side in ("top", "left", "bottom", "right")]
+            style.append(element("tblPr", element("tblInd", w=0, type="dxa"), element("tblCellMar", *sides)))
+        yield style
+
+
+def _character_styles(families: dict[Face, FontFamily]) -> Iterator[etree._Element]:
+    faces = {run_in_style(level): (f"段首{level}级标题", face) for level, face in HEADING_FACES.items()}
+    for style_id, (name, face) in faces.items():
+        yield _character_style(style_id, name, font_element(families[face].name))
+    yield _character_style(LEAD_SENTENCE, "段首句", element("b"), element("bCs"))
+
+
+def _character_style(style_id: str, name: str, *look: etree._Element) -> etree._Element:
+    base = element("basedOn", val="DefaultParagraphFont")
+    return element(
+        "style",
+        element("name", val=name),
+        base,
+        element("qFormat"),
+        element("rPr", *look),
+        type="character",
+        customStyle=1,
+        styleId=style_id,
+    )

@@ -1,0 +1,48 @@
+"""Where 附件说明, 署名 and 成文日期 stand (GB/T 9704 7.3.4, 7.3.5.2), computed from the widths of their words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from xiasha_desk.word import geometry as g
+from xiasha_desk.word.geometry import Twips, text_width
+
+_NOTE_LABEL = re.compile(r"附件[：:]?\s*")
+_NOTE_NUMBER = re.compile(r"[0-9０-９]{1,2}\s*[.．、]\s*")
+
+
+def note_indents(texts: Sequence[str]) -> list[tuple[Twips, Twips]]:
+    """Left indent and hanging indent of each paragraph of an 附件说明.
+
+    附件： stands two characters in, numbers under the first number, names and turnovers under the first name.
+    """
+    first = texts[0] if texts else ""
+    label = _matched(_NOTE_LABEL, first)
+    number = _matched(_NOTE_NUMBER, first[len(label) :])
+    names = Twips(g.ATTACHMENT_NOTE_LEFT + text_width(label) + text_width(number))
+    result = [(names, text_width(label + number))]
+    result.extend((names, text_width(_matched(_NOTE_NUMBER, text))) for text in texts[1:])
+    return result
+
+
+def signature_indents(names: Sequence[str], date: str) -> tuple[Twips, Twips]:
+    """Right indents of the names and of the date, unstamped.
+
+    The name stands two characters in from the right and the date starts two characters to the right of its start; where
+    the date would then come nearer to the edge than two characters, it stands two in and the name moves left. Of
+    several names the last one, right above the date, counts.
+    """
+    if not names or not date:
+        return g.SIGNATURE_RIGHT, g.SIGNATURE_RIGHT
+    name_width, date_width = text_width(names[-1]), text_width(date)
+    rest = name_width - g.DATE_AFTER_NAME_START - date_width
+    room = g.CORE_WIDTH - g.SIGNATURE_RIGHT - max(name_width, date_width)
+    if rest >= 0:
+        return g.SIGNATURE_RIGHT, Twips(g.SIGNATURE_RIGHT + min(rest, max(room, 0) + rest))
+    return Twips(g.SIGNATURE_RIGHT + max(0, min(-rest, room))), g.SIGNATURE_RIGHT
+
+
+def _matched(pattern: re.Pattern[str], text: str) -> str:
+    match = pattern.match(text)
+    return match.group() if match else ""
