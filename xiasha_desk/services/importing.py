@@ -7,7 +7,7 @@ from pathlib import Path
 from xiasha_desk.domain.ids import IdSource, new_id
 from xiasha_desk.domain.report import Report
 from xiasha_desk.errors import UserError
-from xiasha_desk.text.decoding import MAX_BYTES, DecodedText, decode_text
+from xiasha_desk.text.decoding import LARGEST_FILE, DecodedText, decode_text
 from xiasha_desk.text.report_reader import report_from_text
 
 
@@ -19,8 +19,8 @@ def read_text_file(path: Path) -> DecodedText:
             raise UserError(what, "这是一个文件夹", "请选文件夹里的文本文件。")
         if not path.is_file():
             raise UserError(what, "找不到这个文件" if not path.exists() else "这不是普通文件", "请看看路径对不对。")
-        if path.stat().st_size > MAX_BYTES:
-            raise UserError(what, f"文件超过{MAX_BYTES // 2**20}MB，不像一份报告", "请只留下报告的文字再试。")
+        if path.stat().st_size > LARGEST_FILE:
+            raise UserError(what, f"文件超过{LARGEST_FILE // 2**20}MB，不像一份报告", "请只留下报告的文字再试。")
         data = path.read_bytes()
     except PermissionError:
         raise UserError(what, "没有读取的权限", "请把文件复制到自己的文件夹再试。") from None
