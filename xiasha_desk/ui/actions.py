@@ -1,0 +1,91 @@
+"""The actions as data: id, words, keys, icon, and which menu they stand in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMainWindow, QMenu
+
+from xiasha_desk.ui.theme.icons import icon
+from xiasha_desk.ui.theme.look import Look
+
+
+@dataclass(frozen=True, slots=True)
+class ActionSpec:
+    """One action. `view` tells where it works: "library", "draft" or "" for everywhere; `after_line` starts a group."""
+
+    id: str
+    text: str
+    menu: str
+    keys: tuple[str, ...] = ()
+    icon: str = ""
+    view: str = ""
+    after_line: bool = False
+
+
+FILE, EDIT, SECTION, VIEW, HELP = "文件(&F)", "编辑(&E)", "章节(&S)", "视图(&V)", "帮助(&H)"
+
+ACTIONS = (
+    ActionSpec("import", "导入旧稿(&I)…", FILE, ("Ctrl+O",), "document_arrow_down", ""),
+    ActionSpec("export", "导出 Word(&E)…", FILE, ("F12",), "arrow_export_up", "draft"),
+    ActionSpec("save", "保存(&S)", FILE, ("Ctrl+S",), "", "draft"),
+    ActionSpec("close", "回到稿件库(&L)", FILE, ("Ctrl+W",), "library", "draft", True),
+    ActionSpec("quit", "退出(&X)", FILE, ("Ctrl+Q",), "", "", True),
+    ActionSpec("undo", "撤销(&U)", EDIT, ("Ctrl+Z",), "arrow_undo", "draft"),
+    ActionSpec("redo", "恢复(&R)", EDIT, ("Ctrl+Y", "Ctrl+Shift+Z"), "arrow_redo", "draft"),
+    ActionSpec("lead", "首句加粗(&B)", EDIT, ("Ctrl+B",), "text_bold", "draft", True),
+    ActionSpec("find", "查找稿件(&F)", EDIT, ("Ctrl+F",), "search", "library"),
+    ActionSpec("new_section", "新增一节(&N)", SECTION, ("Ctrl+Return",), "add", "draft"),
+    ActionSpec("rename", "改标题(&T)", SECTION, ("F2",), "edit", "draft"),
+    ActionSpec("up", "上移(&U)", SECTION, ("Alt+Shift+Up",), "arrow_up", "draft", True),
+    ActionSpec("down", "下移(&D)", SECTION, ("Alt+Shift+Down",), "arrow_down", "draft"),
+    ActionSpec("promote", "升一级(&L)", SECTION, ("Alt+Shift+Left",), "", "draft"),
+    ActionSpec("demote", "降一级(&R)", SECTION, ("Alt+Shift+Right",), "", "draft"),
+    ActionSpec("renumber", "全文按规范重新编号(&B)", SECTION, (), "text_number_list_ltr", "draft", True),
+    ActionSpec("remove", "删除本节(&X)", SECTION, (), "delete", "draft", True),
+    ActionSpec("outline", "大纲(&1)", VIEW, ("Ctrl+1",), "", "draft"),
+    ActionSpec("text", "正文(&2)", VIEW, ("Ctrl+2",), "", "draft"),
+    ActionSpec("about", "关于(&A)", HELP, ("F1",), "info", ""),
+)
+
+
+class Actions:
+    """The QActions of a window by id, and their menus."""
+
+    def __init__(self, window: QMainWindow, look: Look, slots: dict[str, Callable[[], None]]) -> None:
+        self._by_id: dict[str, QAction] = {}
+        menus: dict[str, QMenu] = {}
+        for spec in ACTIONS:
+            menu = menus.get(spec.menu)
+            if menu is None:
+                menu = menus[spec.menu] = window.menuBar().addMenu(spec.menu)
+            if spec.after_line:
+                menu.addSeparator()
+            action = QAction(spec.text, window)
+            action.setShortcuts([QKeySequence(keys) for keys in spec.keys])
+            if spec.icon:
+                action.setIcon(icon(spec.icon, look))
+            action.triggered.connect(lambda checked=False, slot=slots[spec.id]: slot())
+            menu.addAction(action)
+            window.addAction(action)
+            self._by_id[spec.id] = action
+        self._menus = menus
+
+    def __getitem__(self, action_id: str) -> QAction:
+        return self._by_id[action_id]
+
+    def show_for(self, view: str) -> None:
+        """Only what works in that view is shown and has keys."""
+        for spec in ACTIONS:
+            works = spec.view in ("", view)
+            self._by_id[spec.id].setVisible(works)
+            self._by_id[spec.id].setEnabled(works)
+        for title, menu in self._menus.items():
+            works = any(s.menu == title and s.view in ("", view) for s in ACTIONS)
+            menu.menuAction().setVisible(works)
+
+    def pick(self, ids: Iterable[str]) -> list[QAction]:
+        """Several actions, for a tool strip or a context menu."""
+        return [self._by_id[i] for i in ids]

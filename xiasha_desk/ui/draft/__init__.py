@@ -1,0 +1,1 @@
+"""The draft view: one open report."""

@@ -1,0 +1,95 @@
+"""Every question to the clerk goes through this one door; tests answer it from a script."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+
+from xiasha_desk.errors import UserError
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What is asked, the consequence in the doing button, and the way out."""
+
+    title: str
+    text: str
+    doing: str
+    leaving: str = "取消"
+
+
+class Prompts(Protocol):
+    """Ways of asking."""
+
+    def text_file(self) -> Path | None:
+        """An old report to read in; None when the clerk steps back."""
+
+    def folder(self, start: Path) -> Path | None:
+        """A folder to put a file in."""
+
+    def confirm(self, question: Question) -> bool:
+        """Whether to go on."""
+
+    def refuse(self, problem: UserError) -> None:
+        """Tell what stood in the way."""
+
+    def tell(self, title: str, text: str) -> None:
+        """Tell something that needs no decision."""
+
+
+class WindowPrompts:
+    """The real ones, over a window."""
+
+    def __init__(self, parent: QWidget) -> None:
+        self._parent = parent
+
+    def text_file(self) -> Path | None:
+        dialog = self._dialog("导入旧稿", "导入")
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.setNameFilters(["文本文件 (*.txt *.TXT *.text)", "所有文件 (*)"])
+        return Path(dialog.selectedFiles()[0]) if dialog.exec() else None
+
+    def folder(self, start: Path) -> Path | None:
+        dialog = self._dialog("存到哪个文件夹", "就存这里")
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+        dialog.setDirectory(str(start))
+        return Path(dialog.selectedFiles()[0]) if dialog.exec() else None
+
+    def _dialog(self, title: str, accept: str) -> QFileDialog:
+        dialog = QFileDialog(self._parent, title)
+        for part, words in (
+            (QFileDialog.DialogLabel.LookIn, "位置："),
+            (QFileDialog.DialogLabel.FileName, "名称："),
+            (QFileDialog.DialogLabel.FileType, "类型："),
+            (QFileDialog.DialogLabel.Accept, accept),
+            (QFileDialog.DialogLabel.Reject, "取消"),
+        ):
+            dialog.setLabelText(part, words)
+        return dialog
+
+    def confirm(self, question: Question) -> bool:
+        box = QMessageBox(self._parent)
+        box.setWindowTitle(question.title)
+        box.setText(question.text)
+        leaving = box.addButton(question.leaving, QMessageBox.ButtonRole.RejectRole)
+        doing = box.addButton(question.doing, QMessageBox.ButtonRole.AcceptRole)
+        doing.setProperty("kind", "primary")
+        box.setEscapeButton(leaving)
+        box.exec()
+        return box.clickedButton() is doing
+
+    def refuse(self, problem: UserError) -> None:
+        reason = problem.why.rstrip("。") + "。" if problem.why else ""
+        self.tell(problem.what.rstrip("。"), f"{reason}{problem.remedy}")
+
+    def tell(self, title: str, text: str) -> None:
+        box = QMessageBox(self._parent)
+        box.setWindowTitle("下沙文稿台")
+        box.setText(title)
+        box.setInformativeText(text)
+        box.addButton("知道了", QMessageBox.ButtonRole.AcceptRole)
+        box.exec()
