@@ -1,0 +1,213 @@
+"""The window: library or one open report, the menus, the status line; it passes requests on and shows outcomes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QTimer, QUrl, Signal
+from PySide6.QtGui import QCloseEvent, QDesktopServices, QPaintEvent
+from PySide6.QtWidgets import QMainWindow, QStackedWidget
+
+from xiasha_desk.domain.apply import DraftState
+from xiasha_desk.domain.library import Published
+from xiasha_desk.services import outline_edits
+from xiasha_desk.ui.actions import Actions
+from xiasha_desk.ui.desk.background import LibraryThread, Worker
+from xiasha_desk.ui.desk.desk import Desk
+from xiasha_desk.ui.desk.saving import Saver
+from xiasha_desk.ui.dialogs.export_sheet import ExportSheet
+from xiasha_desk.ui.draft.draft_page import DraftPage
+from xiasha_desk.ui.library.control import LibraryControl
+from xiasha_desk.ui.library.page import LibraryPage
+from xiasha_desk.ui.memory import MINIMUM, Memory
+from xiasha_desk.ui.prompts import Prompts, WindowPrompts
+from xiasha_desk.ui.status_line import StatusLine
+from xiasha_desk.ui.theme.look import Look
+from xiasha_desk.ui.wiring import Wiring
+
+ABOUT = (
+    "街道办事处工作报告的起草、核数与公文格式导出。稿件存在本机，程序不联网。\n\n"
+    "本软件用于非涉密文稿。请勿在非涉密计算机上起草、存储涉及国家秘密、工作秘密的内容。\n\n"
+    "界面使用 Qt（LGPL v3），图标为 Fluent UI System Icons（MIT）。"
+)
+NOT_HIGHER, NOT_LOWER = "已经是本级第一节，不能再上移。", "已经是本级最后一节，不能再下移。"
+NOT_UP, NOT_DOWN = "不能再升级了。", "前面没有同级的一节，或层次已到第四级，不能降级。"
+
+
+class MainWindow(QMainWindow):
+    """Facts: `first_painted`, `library_shown` (the list can be used), `report_opened`."""
+
+    first_painted = Signal()
+    library_shown = Signal()
+    report_opened = Signal()
+
+    def __init__(self, wiring: Wiring, look: Look, prompts: Prompts | None = None) -> None:
+        super().__init__()
+        self._wiring, self._look = wiring, look
+        self.prompts: Prompts = prompts or WindowPrompts(self)
+        self.memory = Memory(wiring.settings_file)
+        self.library = LibraryThread(wiring.open_library, self)
+        self.worker = Worker("files", self)
+        self.draft: DraftPage | None = None
+        self._painted = False
+        self.setMinimumSize(*MINIMUM)
+        self.pages = QStackedWidget()
+        self.library_page = LibraryPage(look)
+        self.pages.addWidget(self.library_page)
+        self.setCentralWidget(self.pages)
+        self.status = StatusLine(self)
+        self.actions_table = Actions(self, look, self._slots())
+        self.control = LibraryControl(self)
+        self.memory.restore_window(self)
+        self._show_library_view()
+
+    @property
+    def wiring(self) -> Wiring:
+        """The adapters the window was given."""
+        return self._wiring
+
+    def _slots(self) -> dict[str, Callable[[], None]]:
+        on = self._on_draft
+        return {
+            "import": lambda: self.control.import_report(),
+            "export": self.export,
+            "save": self.save,
+            "close": self.leave_report,
+            "quit": self.close,
+            "undo": on(lambda draft: draft.desk.undo()),
+            "redo": on(lambda draft: draft.desk.redo()),
+            "lead": on(lambda draft: draft.toggle_lead()),
+            "find": lambda: self.library_page.search.setFocus(),
+            "new_section": on(lambda draft: draft.add_section()),
+            "rename": on(lambda draft: draft.rename()),
+            "up": on(lambda draft: draft.move(outline_edits.move_up, "上移章节", NOT_HIGHER)),
+            "down": on(lambda draft: draft.move(outline_edits.move_down, "下移章节", NOT_LOWER)),
+            "promote": on(lambda draft: draft.move(outline_edits.promote, "升一级", NOT_UP)),
+            "demote": on(lambda draft: draft.move(outline_edits.demote, "降一级", NOT_DOWN)),
+            "renumber": on(lambda draft: draft.renumber()),
+            "remove": on(lambda draft: draft.remove_section()),
+            "outline": on(lambda draft: draft.outline.setFocus()),
+            "text": on(lambda draft: draft.section_page.text.setFocus()),
+            "about": lambda: self.prompts.tell("下沙文稿台", ABOUT),
+        }
+
+    def _on_draft(self, use: Callable[[DraftPage], None]) -> Callable[[], None]:
+        def call() -> None:
+            if self.draft is not None:
+                use(self.draft)
+
+        return call
+
+    # -- starting -------------------------------------------------------------------------------
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._painted:
+            self._painted = True
+            QTimer.singleShot(0, self._after_first_paint)
+
+    def _after_first_paint(self) -> None:
+        self.first_painted.emit()
+        self.control.start()
+
+    # -- one report -----------------------------------------------------------------------------
+    def open_state(self, state: DraftState) -> None:
+        """Put a report on the desk."""
+        desk = Desk(state, self)
+        saver = Saver(desk, self.library, desk)
+        page = DraftPage(desk, saver, self._look, self.actions_table)
+        page.leave_requested.connect(self.leave_report)
+        page.export_requested.connect(self.export)
+        page.status_changed.connect(self._show_counts)
+        page.notice.connect(self.status.tell)
+        self.draft = page
+        self.pages.addWidget(page)
+        self.pages.setCurrentWidget(page)
+        self.actions_table.show_for("draft")
+        self.status.tell("")
+        self.memory.put("library/last", state.report.id)
+        self.setWindowTitle(f"{state.report.title or '未命名文稿'} — 下沙文稿台")
+        desk.changed.connect(lambda: self.setWindowTitle(f"{desk.report.title or '未命名文稿'} — 下沙文稿台"))
+        self._show_counts()
+        page.section_page.text.setFocus()
+        self.report_opened.emit()
+
+    def leave_report(self) -> None:
+        """Save and go back to the library; stays when the work could not be saved."""
+        if self.draft is None or not self._saved(self.draft):
+            return
+        page, self.draft = self.draft, None
+        report_id = page.desk.report.id
+        self._show_library_view()
+        self.pages.removeWidget(page)
+        page.saver.deleteLater()
+        page.deleteLater()
+        self.control.refresh(choose=report_id)
+
+    def save(self) -> None:
+        """Ctrl+S: settle and save at once."""
+        if self.draft is not None:
+            self._saved(self.draft)
+
+    @staticmethod
+    def _saved(draft: DraftPage) -> bool:
+        draft.saver.save_now()
+        return not draft.saver.autosave.failure
+
+    def export(self) -> None:
+        """Ask for name and place, then write the Word file of the open report."""
+        if self.draft is None:
+            return
+        self.draft.desk.settle()
+        self.export_document(self.draft.desk.session.composed())
+
+    def export_document(self, document: object) -> None:
+        """The export sheet for a composed document."""
+        folder = Path(self.memory.get("export/folder") or str(self._wiring.documents()))
+        if not folder.is_dir():
+            folder = Path.home()
+        sheet = ExportSheet(
+            self._wiring.file_name(document.title),
+            folder,
+            lambda path, overwrite: self._wiring.export(document, path, overwrite),
+            self.worker,
+            self.prompts,
+            self,
+        )
+        sheet.exported.connect(self._on_exported)
+        sheet.open()
+
+    def _on_exported(self, published: Published) -> None:
+        path = published.path
+        self.memory.put("export/folder", str(path.parent))
+        words = f"已导出 {path.name}"
+        if published.beside:
+            words = f"原文件正被别的程序打开，已另存为 {path.name}"
+        self.status.tell(
+            words,
+            ("打开", lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))),
+            ("打开文件夹", lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(path.parent)))),
+        )
+
+    # -- showing --------------------------------------------------------------------------------
+    def _show_library_view(self) -> None:
+        self.pages.setCurrentWidget(self.library_page)
+        self.actions_table.show_for("library")
+        self.setWindowTitle("稿件库 — 下沙文稿台")
+        self.status.show_counts("稿件库在本机", "Enter 打开 · Del 移到回收站")
+        self.status.tell("")
+
+    def _show_counts(self) -> None:
+        if self.draft is not None:
+            self.status.show_counts(*self.draft.status())
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Closing asks nothing: what is being typed is committed and saved. Only work that cannot be saved keeps it open."""
+        if self.draft is not None and not self._saved(self.draft) and not self.control.may_lose_work():
+            event.ignore()
+            return
+        self.memory.keep_window(self)
+        self.memory.flush()
+        self.worker.stop()
+        self.library.close()
+        super().closeEvent(event)
