@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from xiasha_desk.text.figure_units import UNIT, is_rate, is_span_of_time, may_count
+from xiasha_desk.text.figure_units import UNIT, is_money, is_rate, is_span_of_time, may_count
 
 NUMBER = r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?"
 _SOFT_BEFORE = re.compile("(大?约|接?近|超过?|逾|突破|不低于|不少于|不超过|高于|低于)为?$")
@@ -28,6 +28,7 @@ _GOES_TO = re.compile(
     "(提高|增加|调整|上升|下降|增长|扩大|减少|提升|降低|缩减|压缩|压减|缩短|攀升|跃升|拓展|升|增|降|减)?[到至为]"
 )
 _THRESHOLD = re.compile("的|[一-龥]")
+_SIZED_THING = re.compile("的?(项目|企业|工程|产业|大关|楼宇)")
 _CHANGE_BEFORE = re.compile(
     "(同比|比上年同期|比上年|比去年同期|比去年|较上年同期|较上年|较去年同期|较去年|环比|同期)(分别|净)?"
     "(增加|增长|减少|下降|提高|上升|提升|回落|降低|多|少|增|减)了?(大?约|近|超过?|逾)?$"
@@ -102,6 +103,8 @@ def _is_threshold(text: str, match: re.Match[str], before: str) -> bool:
     following = text[match.end() : match.end() + 6]
     after = match["after"] or ""
     if after.startswith(("及", "或")) or (after[:1] == "以" and _THRESHOLD.match(following)):
+        return True
+    if _SIZED_THING.match(following) and re.search("(超过?|逾|过|达)$", before) and is_money(match["unit"] or ""):
         return True
     if _GOES_TO.match(following) and not is_rate(match["unit"] or ""):
         return bool(_STARTED_FROM.search(before))

@@ -15,7 +15,7 @@ _TAIL = re.compile(
 )
 _HEAD = re.compile(
     "(?:上半年|下半年|一季度|前三季度|三季度|全年|年内|今年以来|去年以来|本年度|今年|去年|截至目前|截止目前|目前|半年来|一年来|年来|至今|期间|"
-    "其中|同时|此外|并且|并|以及|及(?!时|格)|和(?!谐|平)|与|或|、|累计|共计|总计|合计|总共|共有|共(?![同享建富青产治])|已经|已|"
+    "我们|我[市区县镇街]道?|全(?:市|区|县|镇|乡|村|街道|省)(?!域)|街道(?=实现|完成|共|累计)|其中|同时|此外|并且|并|以及|及(?!时|格)|和(?!谐|平)|与|或|、|累计|共计|总计|合计|总共|共有|共(?![同享建富青产治])|已经|已|"
     "完成了?|实现了?|达到了?|达成|预计|其(?![他它])|将|对(?![外口接象])|"
     "顺利|全部|全面|圆满|成功|高质量|高标准|高效|积极|扎实|稳步|有序|陆续|先后|定期|充分|持续|深入|大力|广泛|认真|进一步|继续|全力|"
     "组织开展|组织举办|组织|开展|举办|举行|召开|承办|做好|进行|落实|推进|推动|实施|启动|力争|确保|计划|拟|约(?!定)|近(?![期年])|超(?![市低高])|逾|了|的|为(?![民农老])|各级各类|"
@@ -23,7 +23,7 @@ _HEAD = re.compile(
 )
 _BEHIND_CUT = re.compile(
     "已经|已|均|将|加快|制定|进行|提供|参与|交付|投用|完工|签约|惠及|享受|全部|全面|基本|正在|即将|顺利|成功|正式|投入|建成|通过|有序|稳步|得到|获评|获得|获批|获|入选|入驻|进入|位居|居全|位列|"
-    "列入|纳入|达到|荣获|成为|落户|落地|开工|竣工|投产|运营|上线|同比|增长|占全|占比|较上年|比上年|，|的(?=建设|改造|整治|工作)"
+    "中(?=[有排的])|列入|纳入|达到|荣获|成为|落户|落地|开工|竣工|投产|运营|上线|同比|增长|占全|占比|较上年|比上年|，|的(?=建设|改造|整治|工作)"
 )
 _BEHIND_HEAD = re.compile("^(?:的|之|以上的?|左右的?|实现|完成|享受|参加|参与|进行|接受|全部|全面)+")
 _NO_THING = re.compile(
@@ -31,6 +31,7 @@ _NO_THING = re.compile(
     "为(?!民|农|老)|对(?!象|口)|在(?!建|校|职|册|岗|线|外|库)|分别|均|已|全部|先后|推动|推进|支持|新建|成立|"
     r"[，、。；：）（\n]|$)"
 )
+_FROM = re.compile(r"[由从](?=.{0,8}\d).*$")
 _EPITHET = re.compile("^“[^”]{1,16}”(?=[一-龥]{2})")
 _PARALLEL = re.compile("(?:、|和|与|及|以及)(?:大?约|近|超过?|逾)?$")
 _SHORTEST_PAUSED = 4
@@ -56,16 +57,14 @@ def words_before(text: str, number_start: int, floor: int, *, keep_pauses: bool)
 
 def bare_name(raw: str) -> str:
     """A name without the verbs, adverbs and time words around it; of several joined by 、 the last, if long."""
-    name = _TAIL.sub("", raw)
-    trimmed = _HEAD.sub("", name, count=1) if _HEAD.match(name) else name
-    name = trimmed or name
+    name = _without_lead(_TAIL.sub("", _FROM.sub("", raw)))
     examples = _EXAMPLES.split(name)
     if len(examples[-1]) >= 3:
         name = examples[-1]
     parts = name.split("、")
     if len(parts) > 1:
         name = parts[-1] if len(parts[-1]) >= _SHORTEST_PAUSED else "、".join(parts[-2:])
-        name = (_HEAD.sub("", name, count=1) if _HEAD.match(name) else name) or name
+        name = _without_lead(name)
     name = name[-_LONGEST:]
     return name.strip("、，·-—“”‘’" if name.count("“") != name.count("”") else "、，")
 
@@ -78,7 +77,7 @@ def words_behind(text: str, end: int, ceiling: int) -> str:
         return ""
     raw = _EPITHET.sub("", raw)
     border = _CLAUSE_OR_PAUSE.search(raw)
-    if border and border[0] == "、" and border.start() < 3:
+    if border and border[0] == "、" and border.start() < 3 and border.end() < len(raw):
         border = _CLAUSE_OR_PAUSE.search(raw, border.end())
     if border:
         raw = raw[: border.start()]
@@ -112,5 +111,11 @@ def _with_head_noun(part: str, last: str) -> str:
 
 def bare_name_of_list(raw: str) -> str:
     """As `bare_name`, but keeping every part of a list."""
-    name = _TAIL.sub("", raw)
-    return (_HEAD.sub("", name, count=1) if _HEAD.match(name) else name) or name
+    return _without_lead(_TAIL.sub("", raw))
+
+
+def _without_lead(name: str) -> str:
+    """Without the adverbs and light verbs it opens with, unless that beheads a noun (完成率)."""
+    lead = _HEAD.match(name)
+    rest = name[lead.end() :] if lead else name
+    return name if not rest or rest[0] in "率度量额值数" else rest

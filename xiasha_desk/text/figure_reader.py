@@ -16,10 +16,13 @@ from xiasha_desk.text.figure_units import is_classifier, is_money, is_rate
 
 _CLAUSE_END = re.compile(r"[，。；：、（）\n]")
 _ITEM_END = re.compile(r"[。；！？\n]")
-_SHARE = re.compile("占(?!比)(?:[^，。；、]{0,14}?)(?:的|达到?|为|大?约|近|超过?)*$")
+_SHARE = re.compile("占(?!比)[^，。；、]{0,18}$")
+_NAMED_SHARE = re.compile("(?:比重|比例|份额|占比)(?:提高|提升|上升|扩大|下降|达到?|为|到|至|大?约|近|超过?)*$")
 _BETWEEN_VALUES = re.compile("[、和与及，]{1,2}(?:大?约|近|超过?|逾|达)?$")
 _TOGETHER = re.compile("分别(?:[^，。；、\\d]{0,6})$")
 _FOUNDING = ("成立", "设立", "组建", "发起")
+_ADJUSTED = ("剔除", "扣除", "若")
+_HAPPENS = re.compile("实现|完成|全部|投入|建成|通过")
 _WINDOW = 60
 _LONGEST_RUN = 8
 
@@ -87,7 +90,8 @@ def _values(reading: _Reading, growths: list[Growth]) -> list[_Draft]:
             span = next(spans, None)
         if span is not None and span.start <= number.start:
             continue
-        if is_rate(number.unit) and _SHARE.search(text[max(0, number.start - 24) : number.start]):
+        before = text[max(0, number.start - 24) : number.start]
+        if is_rate(number.unit) and _SHARE.search(before) and not _NAMED_SHARE.search(before):
             continue
         drafts.append(_draft(number))
     return drafts
@@ -128,7 +132,7 @@ def _run_of_values(reading: _Reading, index: int) -> int:
 def _name_together(reading: _Reading, index: int, run: int) -> None:
     """分别: the names before share out the values behind."""
     first = reading.drafts[index]
-    words = _clause_before(reading.text, first.start)
+    words = _clause_before(reading.text, first.start).rsplit("分别", 1)[0]
     for draft, name in zip(reading.drafts[index : index + run], shared_names(words, run), strict=True):
         draft.name = name
 
@@ -150,6 +154,8 @@ def _name(reading: _Reading, index: int) -> str:
     behind = ""
     if is_classifier(draft.unit) or not before or _wants_object(before, draft.unit):
         behind = words_behind(text, _past_twins(reading, index), behind_end if behind_end > draft.end else len(text))
+    if len(before) >= 4 and _HAPPENS.match(text, draft.end):
+        return before
     if behind and not is_rate(draft.unit):
         if not is_classifier(draft.unit):
             return before + behind
@@ -195,6 +201,8 @@ def _attach(reading: _Reading, growth: Growth) -> list[_Draft]:
     """Give the rates of a growth phrase to the values they belong to; what belongs to none is a figure alone."""
     text = reading.text
     words = _clause_words(text, growth.start)
+    if words.startswith(_ADJUSTED):
+        words = ""
     if not words:
         owners = _owners(reading, growth)
         if owners:
@@ -247,7 +255,7 @@ def _owners(reading: _Reading, growth: Growth) -> list[_Draft]:
         gap = reading.text[draft.end : edge]
         if len(gap) > _WINDOW or _ITEM_END.search(gap):
             break
-        if not draft.is_change:
+        if not draft.is_change and draft.name != "净增":
             owners.insert(0, draft)
         edge, last = draft.start, last - 1
     return owners if len(owners) == len(growth.rates) else []

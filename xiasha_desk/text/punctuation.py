@@ -8,9 +8,9 @@ PARTNERS = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！", "(": "�
 """What each half-width mark may become."""
 
 _SPARED = re.compile(
-    r"[A-Za-z][A-Za-z0-9+.-]*://[!-~]+"  # addresses of pages
+    r"[A-Za-z][A-Za-z0-9+.-]{0,20}://[!-~]+"  # addresses of pages
     r"|www\.[!-~]+"
-    r"|[A-Za-z0-9._-]+@[A-Za-z0-9.-]+"
+    r"|[A-Za-z0-9._-]{1,64}@[A-Za-z0-9.-]{1,255}"
     r"|\((?:19|20)\d\d\)\s?第?\d{1,5}号"  # document numbers
 )
 _PROSE_TAIL = ",;:?!)'\""

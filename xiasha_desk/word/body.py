@@ -9,8 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from lxml.etree import SubElement
 
@@ -36,8 +35,7 @@ _P, _PPR, _PSTYLE, _R, _RPR, _T, _VAL = map(w, ("p", "pPr", "pStyle", "r", "rPr"
 _PIECES = re.compile("[\t\n]|[^\t\n]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Placing:
+class Placing(NamedTuple):
     """What a paragraph has beyond its style: space above, indents, and whether it holds on to the next one."""
 
     before: Twips = NONE
@@ -140,7 +138,7 @@ def _signature_placings(blocks: Sequence[ComposedBlock], placed: dict[int, Placi
         start -= 1
     for index in range(start if start < first else max(first - 1, 0), first):
         old = placed.get(index, Placing())
-        yield index, Placing(old.before, old.left, old.hanging, old.right, keep_next=True)
+        yield index, old._replace(keep_next=True)
     for index in signed:
         right = name_right if blocks[index].role is BlockRole.SIGNATURE else date_right
         before = g.LINE_ABOVE_SIGNATURE if index == first else NONE

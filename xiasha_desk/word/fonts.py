@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import enum
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 
 class Face(enum.Enum):
@@ -18,8 +17,7 @@ class Face(enum.Enum):
     SONGTI = "宋体"
 
 
-@dataclass(frozen=True, slots=True)
-class FontFamily:
+class FontFamily(NamedTuple):
     """A family to write into the file; `other_name` is what other offices have in its place, `beyond_gb2312` the
     family of the same design that has the characters it lacks ("" when it lacks none)."""
 

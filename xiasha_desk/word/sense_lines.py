@@ -9,20 +9,21 @@ from math import ceil
 
 from xiasha_desk.word.geometry import is_narrow
 
-_KEPT_WHOLE = re.compile(
+_KEPT_WHOLE = (
     r"[0-9０-９][0-9０-９.．,，:：/－\-—～~]*"
     r"(?:年半年度|年上半年|年下半年|年度|季度|月份|周年|周岁|[年月日号个项次届期%％])*"
     r"|《[^《》]*》|“[^“”]*”|〔[^〔〕]*〕|（[^（）]*）|[A-Za-z]+"
 )
 """Numbers with their counting words, quoted names, bracketed remarks and Latin words."""
-_WORDS = re.compile(
+_WORDS = (
     "人民代表大会|人民政府|党工委|办事处|委员会|领导小组|民生实事|营商环境|高质量|现代化|共同富裕|半年度|上半年|下半年|"
     "工作总结|工作报告|工作情况|情况报告|实施方案|实施意见|工作要点|工作计划|街道|社区|年度|工作|总结|报告|情况|方案|意见|"
     "通知|计划|项目|推进|落实|建设|发展|经济|社会|服务|管理|治理|改革|创新|安全|生产|环境|整治|提升|专项|重点|全面|深化|"
     "开展|加强|完成|进展|关于|以及|会议|精神|学习|贯彻|主题|教育|活动|机关|部门|单位|第[一二三四五六七八九十百]+[届次]"
 )
-_GOOD_AFTER = re.compile(r"(?:的|、|，|：|；|办事处|委员会|人民政府|党工委|街道|年度|上半年|下半年|情况)$")
-_GOOD_BEFORE = re.compile("关于|——|暨|及|和|与|（|第[一二三四五六七八九十百]+届")
+_GOOD_AFTER = "(?:的|、|，|：|；|办事处|委员会|人民政府|党工委|街道|年度|上半年|下半年|情况)"
+_GOOD_BEFORE = "(?=关于|——|暨|及|和|与|（|第[一二三四五六七八九十百]+届)"
+"""Patterns are compiled when a title is too long, not when the program starts."""
 _NEVER_FIRST = frozenset("，。、；：！？）》〉”’〕·的")
 _NEVER_LAST = frozenset("（《〈“‘〔—")
 
@@ -76,15 +77,16 @@ def _cut_costs(text: str, places: list[float], room: float) -> list[float]:
     """What it costs to begin a line at each character."""
     costs = [_ANYWHERE] * len(places)
     for pattern, price in ((_WORDS, _INSIDE_A_WORD), (_KEPT_WHOLE, _INSIDE_A_KEPT_NAME)):
-        for match in pattern.finditer(text):
+        for match in re.finditer(pattern, text):
             if places[match.end()] - places[match.start()] > room:
                 continue
             for index in range(match.start() + 1, match.end()):
                 costs[index] = max(costs[index], price)
+    good = {match.end() for pattern in (_GOOD_AFTER, _GOOD_BEFORE) for match in re.finditer(pattern, text)}
     for index in range(1, len(text)):
         if text[index] in _NEVER_FIRST or text[index - 1] in _NEVER_LAST or text[index].isspace():
             costs[index] = _WRONG_SIGN
-        elif costs[index] == _ANYWHERE and (_GOOD_AFTER.search(text[:index]) or _GOOD_BEFORE.match(text, index)):
+        elif costs[index] == _ANYWHERE and index in good:
             costs[index] = _GOOD
     return costs
 

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from xiasha_desk.domain.composed import BlockRole
 from xiasha_desk.word import geometry as g
@@ -19,8 +18,7 @@ FOOTER = "Footer"
 LEAD_SENTENCE = "LeadSentence"
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(NamedTuple):
     """How the paragraphs of one style differ from Normal. `name` is what Word shows; an own (not built-in) style has
     `own` set. None and 0 mean: as Normal."""
 

@@ -13,7 +13,8 @@ NAMES: Final = {"w": W, "r": R}
 RELATIONSHIP_ID: Final = f"{{{R}}}id"
 SPACE: Final = "{http://www.w3.org/XML/1998/namespace}space"
 
-_REFUSED = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_REFUSED: Final = "[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
+"""Compiled when first needed: costly, and clean text never needs it."""
 
 
 def w(name: str) -> str:
@@ -37,7 +38,7 @@ def switch(name: str, on: bool) -> etree._Element:
 
 def acceptable(text: str) -> str:
     """`text` without what XML refuses (control characters, lone surrogates, U+FFFE/FFFF); tab and line break stay."""
-    return _REFUSED.sub("", text)
+    return text if text.isprintable() else re.sub(_REFUSED, "", text)
 
 
 def parse(data: bytes) -> etree._Element:

@@ -1,0 +1,115 @@
+"""Wires the window: adapters behind the ports, one window for one library."""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from xiasha_desk import log, paths
+from xiasha_desk.services.importing import report_from_file
+
+if TYPE_CHECKING:
+    from xiasha_desk.domain.composed import ComposedDocument
+    from xiasha_desk.domain.library import Published
+    from xiasha_desk.services.ports import ReportLibrary
+    from xiasha_desk.ui.main_window import MainWindow
+    from xiasha_desk.ui.wiring import Wiring
+
+MARKS = "XIASHA_DESK_MARKS"
+"""Set to 1 or quit: tell on stderr when the first paint and the usable library are reached (benchmarks)."""
+
+
+def wiring(library: Path) -> Wiring:
+    """The real adapters, each loaded when it is first used."""
+    from xiasha_desk.ui.wiring import Wiring
+
+    def open_library() -> ReportLibrary:
+        from xiasha_desk.storage.library import open_library as opened
+
+        library.parent.mkdir(parents=True, exist_ok=True)
+        return opened(library)
+
+    def restore_library() -> Path:
+        from xiasha_desk.storage.library import restore_backup
+
+        return restore_backup(library)
+
+    def file_name(title: str) -> str:
+        from xiasha_desk.storage.publish import safe_filename
+
+        return safe_filename(title)
+
+    return Wiring(
+        open_library=open_library,
+        restore_library=restore_library,
+        read_report=report_from_file,
+        sample_report=lambda: report_from_file(paths.sample_text()),
+        export=_export,
+        file_name=file_name,
+        documents=paths.documents_folder,
+        settings_file=library.with_name("window.ini"),
+    )
+
+
+def _export(document: ComposedDocument, path: Path, overwrite: bool) -> Published:
+    from xiasha_desk.services.exporting import export_document
+    from xiasha_desk.storage.publish import publish_bytes
+    from xiasha_desk.word.writer import WordWriter
+
+    return export_document(document, path, {".docx": WordWriter()}, publish_bytes, overwrite=overwrite)
+
+
+def make_window(library: Path) -> MainWindow:
+    """The application's main window on a library file; the application must exist (`make_application`)."""
+    from xiasha_desk.ui.application import make_application
+    from xiasha_desk.ui.main_window import MainWindow
+
+    _, look = make_application()
+    return MainWindow(wiring(library), look)
+
+
+def main() -> int:
+    """Open the desk; the exit code."""
+    log.start(paths.log_file())
+    from xiasha_desk.ui.application import make_application, watch_for_faults
+    from xiasha_desk.ui.single_instance import RaiseServer, raise_running, socket_name
+
+    library = paths.default_library()
+    application, look = make_application()
+    name = socket_name(library)
+    if raise_running(name):
+        return 0
+    from xiasha_desk.ui.main_window import MainWindow
+
+    window = MainWindow(wiring(library), look)
+
+    def come_forward() -> None:
+        window.showNormal() if window.isMinimized() else window.show()
+        window.raise_()
+        window.activateWindow()
+
+    window.raise_server = RaiseServer(name, come_forward, window)
+    application.commitDataRequest.connect(lambda manager: window.save())
+    watch_for_faults(
+        window.save,
+        lambda: window.prompts.tell(
+            "程序出了问题，很抱歉", "刚才的一步可能没有做成，已有的内容都在。可以接着写；如果反复出现，请重新打开程序。"
+        ),
+    )
+    if os.environ.get(MARKS):
+        _mark(window)
+    window.show()
+    return application.exec()
+
+
+def _mark(window: MainWindow) -> None:
+    def tell(what: str) -> None:
+        print(f"{what} {time.monotonic():.6f}", file=sys.stderr, flush=True)
+
+    window.first_painted.connect(lambda: tell("first-paint"))
+    window.library_shown.connect(lambda: tell("library-usable"))
+    if os.environ[MARKS] == "quit":
+        window.library_shown.connect(window.close)
