@@ -101,8 +101,8 @@ def _by_likeness(data: bytes) -> DecodedText | None:
         text = _decoded(data, codec)
         if codec == "gb18030" and "\x00" in text:
             text = ""
-        rated.append((_likeness(text), codec, text))
-    likeness, codec, text = max(rated, key=lambda entry: entry[0])
+        rated.append((_likeness(text), not text.isascii(), codec, text))
+    likeness, _, codec, text = max(rated, key=lambda entry: entry[:2])
     return DecodedText(text, codec) if likeness >= _PLAUSIBLE else None
 
 

@@ -14,7 +14,8 @@ _SENTENCE_END = re.compile("[。！？!?]")
 _COLON = re.compile("[：:]")
 _WIDE_BLANK = re.compile(r"[ \xa0]{2,}|\u3000+")
 _TABLE = re.compile(r"\t|\S[ \u3000]{2,}\S+[ \u3000]{2,}\S")
-_CLOSERS = "”’」』）)》〉"
+_MARK = re.compile("[，。；：、,;:!！?？]")
+_CLOSERS = tuple("”’」』）)》〉")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,21 +53,28 @@ def read_heading(line: str) -> LineHeading | None:
 
 def _run_in(ordinal: PrintedOrdinal, line: str, start: int, window: str) -> LineHeading | None:
     stop = _SENTENCE_END.search(window)
-    colon = _COLON.search(window[: _LONGEST_COLON_TITLE + 1])
     end = stop.start() if stop else len(window)
-    if stop and end and end <= LONGEST_RUN_IN and not (colon and end > 30):
-        if "；" in window[:end] or ";" in window[:end] or line[start + end + 1 : start + end + 2] in tuple(_CLOSERS):
-            return None
-        has_text = bool(line[start + end + 1 :].strip())
-        return LineHeading(ordinal, start, start + end, stop[0], has_text)
-    if colon and colon.start() and line[start + colon.start() + 1 :].strip():
-        return LineHeading(ordinal, start, start + colon.start(), colon[0], True)
     blank = _WIDE_BLANK.search(window)
-    if blank and blank.start() and len(line) - start - blank.end() >= 20 and not _TABLE.search(window):
-        head = window[: blank.start()]
-        if len(head) <= 30 and not re.search("[，,；;]$", head):
-            return LineHeading(ordinal, start, start + blank.start(), "", True)
+    if blank and _ends_by_blank(window[: blank.start()], line[start + blank.end() :]):
+        return LineHeading(ordinal, start, start + blank.start(), "", True)
+    colon = _COLON.search(window[: _LONGEST_COLON_TITLE + 1])
+    if colon and colon.start() and _ends_by_colon(window[colon.end() : end], line[start + end + 1 :]):
+        return LineHeading(ordinal, start, start + colon.start(), colon[0], True)
+    if stop and 0 < end <= LONGEST_RUN_IN and not re.search("[；;]", window[:end]):
+        rest = line[start + end + 1 :]
+        if not rest.startswith(_CLOSERS):
+            return LineHeading(ordinal, start, start + end, stop[0], bool(rest.strip()))
     return None
+
+
+def _ends_by_blank(head: str, rest: str) -> bool:
+    """（一）抓党建强基础  今年以来，…: a short head without marks, a wide blank, a sentence."""
+    return 0 < len(head) <= 30 and not _MARK.search(head) and len(rest) >= 20 and bool(_SENTENCE_END.search(rest))
+
+
+def _ends_by_colon(sentence: str, rest: str) -> bool:
+    """招商引资：签约9个，开工2个。 is a head and its text; 经济发展：稳中有进。后文 is one head."""
+    return bool(sentence.strip()) and (len(sentence) > 20 or ("，" in sentence and not rest.strip()))
 
 
 def _own_line(ordinal: PrintedOrdinal, line: str, start: int) -> LineHeading | None:

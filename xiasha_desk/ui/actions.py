@@ -65,6 +65,7 @@ class Actions:
                 menu.addSeparator()
             action = QAction(spec.text, window)
             action.setShortcuts([QKeySequence(keys) for keys in spec.keys])
+            action.setIconText(spec.text.partition("(")[0])
             if spec.icon:
                 action.setIcon(icon(spec.icon, look))
             action.triggered.connect(lambda checked=False, slot=slots[spec.id]: slot())

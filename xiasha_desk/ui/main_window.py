@@ -124,6 +124,7 @@ class MainWindow(QMainWindow):
         self.pages.addWidget(page)
         self.pages.setCurrentWidget(page)
         self.actions_table.show_for("draft")
+        page.follow_undo()
         self.status.tell("")
         self.memory.put("library/last", state.report.id)
         self.setWindowTitle(f"{state.report.title or '未命名文稿'} — 下沙文稿台")
@@ -137,6 +138,7 @@ class MainWindow(QMainWindow):
         if self.draft is None or not self._saved(self.draft):
             return
         page, self.draft = self.draft, None
+        page.retire()
         report_id = page.desk.report.id
         self._show_library_view()
         self.pages.removeWidget(page)
@@ -206,6 +208,8 @@ class MainWindow(QMainWindow):
         if self.draft is not None and not self._saved(self.draft) and not self.control.may_lose_work():
             event.ignore()
             return
+        if self.draft is not None:
+            self.draft.retire()
         self.memory.keep_window(self)
         self.memory.flush()
         self.worker.stop()

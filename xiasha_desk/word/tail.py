@@ -35,12 +35,11 @@ def signature_indents(names: Sequence[str], date: str) -> tuple[Twips, Twips]:
     """
     if not names or not date:
         return g.SIGNATURE_RIGHT, g.SIGNATURE_RIGHT
-    name_width, date_width = text_width(names[-1]), text_width(date)
-    rest = name_width - g.DATE_AFTER_NAME_START - date_width
-    room = g.CORE_WIDTH - g.SIGNATURE_RIGHT - max(name_width, date_width)
-    if rest >= 0:
-        return g.SIGNATURE_RIGHT, Twips(g.SIGNATURE_RIGHT + min(rest, max(room, 0) + rest))
-    return Twips(g.SIGNATURE_RIGHT + max(0, min(-rest, room))), g.SIGNATURE_RIGHT
+    room = g.CORE_WIDTH - g.SIGNATURE_RIGHT
+    name, day = min(text_width(names[-1]), room), min(text_width(date), room)
+    name_start = min(max(name, g.DATE_AFTER_NAME_START + day), room)  # from the line two characters in, leftwards
+    date_end = max(name_start - g.DATE_AFTER_NAME_START - day, 0)
+    return Twips(g.SIGNATURE_RIGHT + name_start - name), Twips(g.SIGNATURE_RIGHT + date_end)
 
 
 def _matched(pattern: re.Pattern[str], text: str) -> str:

@@ -31,6 +31,7 @@ class SaveLabel(QWidget):
         layout.setSpacing(5)
         for widget in (self._icon, self._words, self._again):
             layout.addWidget(widget)
+        layout.addStretch(1)
         self.setMinimumWidth(130)
         look.changed.connect(self._draw)
 

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 from xiasha_desk.domain.changes import Change
 from xiasha_desk.domain.ids import new_id
 from xiasha_desk.domain.outline import branch_end
-from xiasha_desk.domain.report import ParagraphRole, Report
+from xiasha_desk.domain.report import ParagraphRole
 from xiasha_desk.services import outline_edits
 from xiasha_desk.ui.actions import Actions
 from xiasha_desk.ui.desk.desk import Desk, Place
@@ -57,7 +57,7 @@ class DraftPage(QWidget):
         self._build_ui()
         self._connect()
         self.outline.setCurrentIndex(self.model.index_of(self._first_section()))
-        self._follow_undo()
+        self.follow_undo()
 
     def _first_section(self) -> str:
         """The first section with text: the lead part when it has some."""
@@ -130,6 +130,7 @@ class DraftPage(QWidget):
         self.section_count = QLabel()
         self.section_count.setProperty("kind", "count")
         sized(self.section_count, 12.5)
+        head.setSpacing(6)
         head.addWidget(words)
         head.addWidget(self.section_count)
         head.addStretch(1)
@@ -170,7 +171,6 @@ class DraftPage(QWidget):
             button.setAccessibleName(self._actions[name].text())
             if name == "lead":
                 button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-                button.setText("首句加粗")
             row.addWidget(button)
             self.strip_buttons[name] = button
         row.addStretch(1)
@@ -194,7 +194,7 @@ class DraftPage(QWidget):
         self.section_page.counted.connect(self.status_changed)
         self.desk.place_wanted.connect(self.go_to)
         self.desk.changed.connect(self._on_changed)
-        self.desk.undo_stack.indexChanged.connect(lambda index: self._follow_undo())
+        self.desk.undo_stack.indexChanged.connect(self.follow_undo)
         self._on_changed()
 
     # -- showing --------------------------------------------------------------------------------
@@ -233,7 +233,13 @@ class DraftPage(QWidget):
         self.section_count.setText(f"{len(report.sections) - 1} 节")
         self.status_changed.emit()
 
-    def _follow_undo(self) -> None:
+    def retire(self) -> None:
+        """Hear no more of the desk; the page is about to go."""
+        self.desk.undo_stack.blockSignals(True)
+        self.desk.blockSignals(True)
+
+    def follow_undo(self) -> None:
+        """Undo and redo say what they would do."""
         stack = self.desk.undo_stack
         for name, can, words in (
             ("undo", stack.canUndo(), stack.undoText()),

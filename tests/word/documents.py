@@ -1,0 +1,116 @@
+"""Builders of composed documents, and how to look into the Word file made of one."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from datetime import UTC, datetime
+
+from hypothesis import strategies as st
+from lxml import etree
+
+from xiasha_desk.domain.composed import BlockRole, ComposedBlock, ComposedDocument, Run, RunRole, SourceSpan
+from xiasha_desk.word.writer import WordWriter
+from xiasha_desk.word.xml import W
+
+MOMENT = datetime(2024, 7, 5, 9, 30, tzinfo=UTC)
+NAMESPACES = {"w": W}
+
+
+def words(text: str, role: RunRole = RunRole.TEXT) -> Run:
+    return Run(text, SourceSpan("p", 0, len(text)), role)
+
+
+def block(role: BlockRole, *runs: Run | str, level: int = 0) -> ComposedBlock:
+    made = tuple(words(run) if isinstance(run, str) else run for run in runs)
+    return ComposedBlock("b", role, made, "", level)
+
+
+def document(*blocks: ComposedBlock, title: str = "某街道2024年半年度工作总结") -> ComposedDocument:
+    return ComposedDocument(title, (block(BlockRole.TITLE, title), *blocks))
+
+
+def full_document() -> ComposedDocument:
+    """Every role once or more."""
+    heading = RunRole.HEADING
+    return document(
+        block(BlockRole.PUBLISH_LINE, "发布日期：2024-07-05 信息来源：某街道"),
+        block(BlockRole.HEAD_LINE, "（2024年7月5日）"),
+        block(BlockRole.MAIN_RECIPIENTS, "区人民政府："),
+        block(BlockRole.BODY, "上半年完成税收", "8.3亿元", "，同比增长12.5%。"),
+        block(BlockRole.HEADING, words("一、上半年工作", heading), level=1),
+        block(BlockRole.HEADING, words("（一）抓项目", heading), level=2),
+        block(BlockRole.BODY, words("1.招商提速。", heading), "全年签约“大项目”3个。", level=3),
+        block(BlockRole.BODY, words("（一）治理提效。", heading), "整治河道4条。", level=2),
+        block(BlockRole.HEADING, words("1.服务企业", heading), level=3),
+        block(BlockRole.HEADING, words("（1）走访", heading), level=4),
+        block(BlockRole.BODY, words("环境提升。", RunRole.LEAD), "新增绿地。"),
+        block(BlockRole.ATTACHMENT_NOTE, "附件：1.项目清单"),
+        block(BlockRole.ATTACHMENT_NOTE, "2.任务清单"),
+        block(BlockRole.SIGNATURE, "某区人民政府某街道办事处"),
+        block(BlockRole.DOCUMENT_DATE, "2024年7月5日"),
+        block(BlockRole.ANNOTATION, "（联系人：张三）"),
+    )
+
+
+def parts(data: bytes) -> dict[str, etree._Element]:
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        return {name: etree.fromstring(archive.read(name)) for name in archive.namelist()}
+
+
+def part(composed: ComposedDocument, name: str) -> etree._Element:
+    return parts(WordWriter(created=MOMENT).write(composed))[name]
+
+
+def paragraphs(composed: ComposedDocument) -> list[etree._Element]:
+    return find(part(composed, "word/document.xml"), "w:body/w:p")
+
+
+def find(root: etree._Element, path: str) -> list:
+    return root.xpath(path, namespaces=NAMESPACES)
+
+
+def value(root: etree._Element, path: str) -> str | None:
+    found = find(root, path)
+    return str(found[0]) if found else None
+
+
+def attributes(root: etree._Element, path: str) -> dict[str, str]:
+    """The `w:` attributes of the one element at `path`, without their prefix; {} when there is none."""
+    found = find(root, path)
+    assert len(found) < 2
+    return {etree.QName(key).localname: text for key, text in found[0].attrib.items()} if found else {}
+
+
+def text_of(paragraph: etree._Element) -> str:
+    """What stands in a paragraph; the ends of title lines left out."""
+    pieces = []
+    for node in paragraph.iter():
+        if node.tag == f"{{{W}}}t":
+            pieces.append(node.text or "")
+        elif node.tag == f"{{{W}}}tab" and node.getparent().tag == f"{{{W}}}r":
+            pieces.append("\t")
+    return "".join(pieces)
+
+
+_TEXTS = st.text(
+    st.one_of(
+        st.sampled_from("工作总结年月日的一，。“”—…·（）123.%％ABc　 \t镕喆〇𠮷😀<&>\"'\u00a0\u200b\ufeff\ufffc"),
+        st.characters(exclude_characters="\n\r"),
+    ),
+    min_size=1,
+    max_size=80,
+)
+_RUNS = st.lists(st.builds(words, _TEXTS, st.sampled_from(RunRole)), min_size=1, max_size=4)
+
+
+@st.composite
+def documents(draw: st.DrawFn) -> ComposedDocument:
+    """Any blocks in any order, of any characters, lone surrogates and control characters among them."""
+    made = []
+    for role, runs, level in draw(
+        st.lists(st.tuples(st.sampled_from(BlockRole), _RUNS, st.integers(1, 4)), max_size=12)
+    ):
+        headed = role is BlockRole.HEADING or (role is BlockRole.BODY and draw(st.booleans()))
+        made.append(block(role, *runs, level=level if headed else 0))
+    return ComposedDocument(draw(_TEXTS), tuple(made))
