@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable, Sequence
 from statistics import median
 
@@ -33,11 +34,19 @@ def measure(source: Source, rounds: int, sizes: Sequence[int] = (10, 100)) -> Pa
         times = interleaved(tasks, rounds)
         per_size = {size: [value / repeats[size] for value in times[str(size)]] for size in sizes}
         base = median(per_size[1])
+        steps = []
+        for before, size in itertools.pairwise(sizes):
+            step = median(per_size[size]) / size / (median(per_size[before]) / before)
+            steps.append(f"{before}→{size}倍 {step:.2f}×")
+        part.remarks.append(f"{name}，每字符用时一档比一档：{'，'.join(steps)}。")
         for size in sizes:
             per_character = median(per_size[size]) / size / base
             part.rows.append(Row(f"{name} {size}×（{len(unit) * size}字符）", per_size[size], per_character))
             if size > 1:
                 part.goals.append(Goal(f"{name} {size}倍文字，每字符用时", AT_MOST, per_character))
+    part.remarks.append(
+        "1倍的写出以固定开销为主（样式、设置、页码各部分），所以越长每字符越省，要看10倍到100倍那一档。"
+    )
     return part
 
 

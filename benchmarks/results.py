@@ -10,7 +10,7 @@ UNMEASURED = "未测"
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One thing that was timed. `ratio` is to the row that `base` names; `scale` is what ratios are taken per."""
+    """One thing that was timed. `ratio` is what the part's `ratio_name` says."""
 
     name: str
     times: list[float]

@@ -46,7 +46,14 @@ def test_numbers_without_a_numeral(number: int) -> None:
 
 @pytest.mark.parametrize(
     ("level", "number", "printed"),
-    [(1, 1, "一、"), (1, 12, "十二、"), (2, 21, "（二十一）"), (3, 105, "105."), (4, 3, "（3）"), (2, 999, "（九百九十九）")],
+    [
+        (1, 1, "一、"),
+        (1, 12, "十二、"),
+        (2, 21, "（二十一）"),
+        (2, 999, "（九百九十九）"),
+        (3, 105, "105."),
+        (4, 3, "（3）"),
+    ],
 )
 def test_ordinals(level: int, number: int, printed: str) -> None:
     assert format_ordinal(level, number) == printed

@@ -2,9 +2,9 @@ import pytest
 
 from tests.text.shared_texts import OWN_TEXTS, read
 from xiasha_desk.text.headings import read_heading
+from xiasha_desk.text.ordinals import read_ordinal
 from xiasha_desk.text.outline_parts import ReadOutline
 from xiasha_desk.text.outline_reader import read_outline
-from xiasha_desk.text.ordinals import read_ordinal
 
 TEXTS = {path.stem: path for path in OWN_TEXTS}
 
@@ -73,7 +73,8 @@ def test_what_is_no_ordinal(line: str) -> None:
 def test_headings_end_where_they_end(line: str, title: str, run_in: bool, end_mark: str) -> None:
     heading = read_heading(line)
     assert heading is not None
-    assert (line[heading.title_start : heading.title_end], heading.run_in, heading.end_mark) == (title, run_in, end_mark)
+    assert line[heading.title_start : heading.title_end] == title
+    assert (heading.run_in, heading.end_mark) == (run_in, end_mark)
 
 
 @pytest.mark.parametrize(
@@ -102,7 +103,8 @@ def test_a_district_report() -> None:
         (1, "二", "2024年重点工作"),
     ]
     assert [s.run_in for s in outline.sections if s.level == 2] == [True] * 4 + [False] * 3
-    assert [(s.ordinal, s.number) for s in outline.sections if s.level == 3] == [("1．", "1"), ("2．", "2"), ("3．", "3")]
+    deepest = [(s.ordinal, s.number) for s in outline.sections if s.level == 3]
+    assert deepest == [("1．", "1"), ("2．", "2"), ("3．", "3")]
     points = [point for s in outline.sections for p in s.paragraphs for point in p.points]
     assert [(p.number, p.marker, p.title) for p in points] == [
         ("一", "首先，", "抓好就业这个最基本的民生"),
@@ -169,7 +171,8 @@ def test_no_text_at_all() -> None:
 
 
 def test_a_title_of_several_lines_and_a_masthead() -> None:
-    outline = read_outline("柳荫街道办事处文件\n柳街办〔2023〕7号\n柳荫街道办事处\n2023年工作总结\n今年以来，一切平稳。")
+    masthead = "柳荫街道办事处文件\n柳街办〔2023〕7号\n"
+    outline = read_outline(masthead + "柳荫街道办事处\n2023年工作总结\n今年以来，一切平稳。")
     assert outline.title is not None
     assert outline.title.text == "柳荫街道办事处\n2023年工作总结"
     assert [line.text for line in outline.head_lines] == ["柳荫街道办事处文件", "柳街办〔2023〕7号"]

@@ -46,6 +46,7 @@ def test_real_texts_are_conserved(path: Path) -> None:
     assert_conserved(read(path))
 
 
+ODDMENTS = "一二三、.．（）()123是要，。：；:;第首先其次年月日附件中文 \u3000\t\x00\ufffc"
 LINE = st.one_of(
     st.sampled_from(
         [
@@ -73,7 +74,7 @@ LINE = st.one_of(
             " \t",
         ]
     ),
-    st.text(st.sampled_from("一二三、.．（）()123是要，。：；:;第首先其次年月日附件中文 \u3000\t\x00\ufffc"), max_size=30),
+    st.text(st.sampled_from(ODDMENTS), max_size=30),
 )
 
 

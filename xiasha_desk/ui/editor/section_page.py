@@ -107,6 +107,7 @@ class SectionPage(QWidget):
     def _connect(self) -> None:
         self.text.edited.connect(self._on_edited)
         self.text.settle_wanted.connect(self.settle)
+        self.text.input_coming.connect(self._on_input_coming)
         self.text.cursor_moved.connect(self.counted)
         self.heading.textEdited.connect(self._on_edited)
         self.heading.editingFinished.connect(self.settle)
@@ -245,6 +246,10 @@ class SectionPage(QWidget):
         if not self._limit.isActive():
             self._limit.start()
         self.counted.emit()
+
+    def _on_input_coming(self) -> None:
+        if not self._pause.isActive() and not self.text.is_composing():
+            self._cursor_before = self.place()
 
     def _on_pause(self) -> None:
         if self.text.is_composing() or self.heading.is_composing():

@@ -55,10 +55,12 @@ class _LeadHighlighter(QSyntaxHighlighter):
 
 
 class TextEditor(QTextEdit):
-    """Facts: `edited` (text differs, no composition under way), `settle_wanted` (punctuation, commit, focus gone)."""
+    """Facts: `input_coming` (before a key, a commit or a paste), `edited` (text differs, no composition under way),
+    `settle_wanted` (punctuation, commit, focus gone), `cursor_moved`."""
 
     edited = Signal()
     settle_wanted = Signal()
+    input_coming = Signal()
     cursor_moved = Signal()
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
@@ -224,11 +226,13 @@ class TextEditor(QTextEdit):
                 event.ignore()
                 return
             event = QKeyEvent(event.type(), Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier, "\r")
+        self.input_coming.emit()
         super().keyPressEvent(event)
-        if event.text() in _SETTLING_MARKS and event.text() or event.key() == Qt.Key.Key_Return:
+        if (event.text() and event.text() in _SETTLING_MARKS) or event.key() == Qt.Key.Key_Return:
             self.settle_wanted.emit()
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        self.input_coming.emit()
         super().inputMethodEvent(event)
         if event.commitString() and not event.preeditString():
             self.settle_wanted.emit()
@@ -242,6 +246,7 @@ class TextEditor(QTextEdit):
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Only the words come in, cleaned; indentation of pasted paragraphs goes, empty lines too."""
+        self.input_coming.emit()
         pieces = [piece.strip(" \t\u3000\u00a0") for piece in clean(source.text()).split("\n")]
         kept = pieces if len(pieces) == 1 else [piece for piece in pieces if piece]
         if len(pieces) == 1:

@@ -1,0 +1,95 @@
+"""Ways to drive a real window in a test: wait with a running event loop, type through the input method."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QEventLoop, Qt, QTimer
+from PySide6.QtGui import QInputMethodEvent, QKeyEvent
+from PySide6.QtWidgets import QApplication, QWidget
+
+from xiasha_desk import app
+from xiasha_desk.errors import UserError
+from xiasha_desk.ui.main_window import MainWindow
+from xiasha_desk.ui.prompts import Question
+
+
+class ScriptedPrompts:
+    """Answers from a script; remembers what was told."""
+
+    def __init__(self) -> None:
+        self.files: list[Path] = []
+        self.folders: list[Path] = []
+        self.answers: list[bool] = []
+        self.asked: list[Question] = []
+        self.told: list[str] = []
+
+    def text_file(self) -> Path | None:
+        return self.files.pop(0) if self.files else None
+
+    def folder(self, start: Path) -> Path | None:
+        return self.folders.pop(0) if self.folders else None
+
+    def confirm(self, question: Question) -> bool:
+        self.asked.append(question)
+        return self.answers.pop(0) if self.answers else False
+
+    def refuse(self, problem: UserError) -> None:
+        self.told.append(problem.sentence())
+
+    def tell(self, title: str, text: str) -> None:
+        self.told.append(f"{title}：{text}")
+
+
+def run_loop(milliseconds: int) -> None:
+    """Let the window live; unlike QTest.qWait this lets other threads run."""
+    loop = QEventLoop()
+    QTimer.singleShot(milliseconds, loop.quit)
+    loop.exec()
+
+
+def wait_until(condition: Callable[[], bool], seconds: float = 20.0) -> None:
+    """Run the event loop until the condition holds."""
+    end = time.monotonic() + seconds
+    while not condition():
+        assert time.monotonic() < end, "waited in vain"
+        run_loop(10)
+
+
+def open_window(library: Path) -> MainWindow:
+    """A real window on a library file, its list shown."""
+    window = app.make_window(library)
+    window.prompts = ScriptedPrompts()
+    window.resize(1366, 740)
+    window.show()
+    wait_until(lambda: window.library_page.model.rowCount() > 0)
+    return window
+
+
+def import_file(window: MainWindow, path: Path) -> None:
+    """Import through the action, as a clerk does."""
+    window.prompts.files.append(path)
+    window.actions_table["import"].trigger()
+    wait_until(lambda: window.draft is not None)
+
+
+def preedit(widget: QWidget, text: str) -> None:
+    """The input method is composing `text`."""
+    kind = QInputMethodEvent.AttributeType.Cursor
+    attributes = [QInputMethodEvent.Attribute(kind, len(text), 1, None)]
+    QApplication.sendEvent(widget, QInputMethodEvent(text, attributes))
+
+
+def commit(widget: QWidget, text: str) -> None:
+    """The input method commits `text`."""
+    event = QInputMethodEvent()
+    event.setCommitString(text)
+    QApplication.sendEvent(widget, event)
+
+
+def press(widget: QWidget, key: Qt.Key, text: str = "", modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:  # fmt: skip
+    """One key, down and up."""
+    for kind in (QKeyEvent.Type.KeyPress, QKeyEvent.Type.KeyRelease):
+        QApplication.sendEvent(widget, QKeyEvent(kind, key, modifiers, text))
