@@ -170,7 +170,7 @@ def _wants_object(before: str, unit: str) -> bool:
 
 
 def _past_twins(reading: _Reading, index: int) -> int:
-    """The end of the last of several measures told on one thing (173户349人)."""
+    """The end of the last of several measures told on one thing (52户130人)."""
     end = reading.drafts[index].end
     for following in reading.drafts[index + 1 : index + 4]:
         if following.start != end:

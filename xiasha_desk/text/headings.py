@@ -78,7 +78,7 @@ def _ends_by_colon(sentence: str, rest: str) -> bool:
 
 
 def _own_line(ordinal: PrintedOrdinal, line: str, start: int) -> LineHeading | None:
-    if line[-1] in "；;，,、" or "；" in line or _TABLE.search(line):
+    if line[-1] in "，,、" or re.search("[；;]", line) or _TABLE.search(line):
         return None
     mark = line[-1] if line[-1] in "：:" else ""
     return LineHeading(ordinal, start, len(line) - len(mark), mark, False)

@@ -90,18 +90,12 @@ def _in_prose(line: str, index: int, before: list[str], after: list[str]) -> boo
     left, right = _touching(line, index, -1), _touching(line, index, 1)
     if _is_han(left) or _is_han(right):
         return True
-    if left.isdigit() and right.isdigit():
-        return False
     if left and left in _RATES and line[index] in ",;":
         return True
-    if left.isalnum() and right.isalnum():
-        return False
     return _is_han(before[index]) or _is_han(after[index])
 
 
-def _widen_brackets(
-    line: str, spared: set[int], before: list[str], after: list[str], out: list[str]
-) -> None:
+def _widen_brackets(line: str, spared: set[int], before: list[str], after: list[str], out: list[str]) -> None:
     open_places: list[int] = []
     han_count = _running_count(line)
     for index, character in enumerate(line):
@@ -110,10 +104,7 @@ def _widen_brackets(
         elif character in ")）":
             start = open_places.pop() if open_places else -1
             inside = start >= 0 and (han_count[index] > han_count[start] or _is_ordinal(line, start, index))
-            if inside or (
-                start >= 0
-                and (_is_han(before[start]) or (not before[start] and _is_han(after[index])))
-            ):
+            if inside or (start >= 0 and (_is_han(before[start]) or (not before[start] and _is_han(after[index])))):
                 _put_brackets(line, (start, index), spared, out)
             elif start < 0 and (_is_han(before[index]) or _is_han(after[index])):
                 _put_brackets(line, (index,), spared, out)
@@ -141,9 +132,7 @@ def _running_count(line: str) -> list[int]:
     return counts
 
 
-def _widen_quotes(
-    line: str, quote: str, spared: set[int], before: list[str], after: list[str], out: list[str]
-) -> None:
+def _widen_quotes(line: str, quote: str, spared: set[int], before: list[str], after: list[str], out: list[str]) -> None:
     """Straight quotes pair off in order; an odd number in a line leaves all as they are."""
     places = [i for i, c in enumerate(line) if c == quote and i not in spared and not _is_apostrophe(line, i)]
     if len(places) % 2:

@@ -112,6 +112,8 @@ class TextEditor(QTextEdit):
         self._loading = True
         try:
             self._replace(head, shown[head : len(shown) - tail], lines[head : len(lines) - tail])
+            for place in range(max(0, head - 1), min(len(lines), len(lines) - tail + 1)):  # joined blocks mix formats
+                self._format(self.document().findBlockByNumber(place), lines[place].role)
         finally:
             self._loading = False
 
@@ -141,8 +143,6 @@ class TextEditor(QTextEdit):
         else:
             self._replace_text(cursor, document.findBlockByNumber(first).position(), before, after)
         cursor.endEditBlock()
-        for offset, line in enumerate(new):
-            self._format(document.findBlockByNumber(first + offset), line.role)
 
     def _remove_lines(self, cursor: QTextCursor, first: int, count: int) -> None:
         document = self.document()

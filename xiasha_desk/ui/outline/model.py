@@ -137,7 +137,9 @@ class OutlineModel(QAbstractItemModel):
             }
         if role in texts:
             return texts[role]
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
+        if role == Qt.ItemDataRole.DisplayRole:  # without the number: an insertion must change no other row's words
+            return texts[HEADING_ROLE]
+        if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
             return f"{texts[ORDINAL_ROLE]}{texts[HEADING_ROLE]}"
         return None
 
