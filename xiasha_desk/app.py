@@ -91,7 +91,8 @@ def main() -> int:
         window.raise_()
         window.activateWindow()
 
-    window.raise_server = RaiseServer(name, come_forward, window)
+    server = RaiseServer(name, come_forward, window)
+    server.setObjectName(name)
     application.commitDataRequest.connect(lambda manager: window.save())
     watch_for_faults(
         window.save,

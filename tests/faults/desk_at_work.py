@@ -1,7 +1,8 @@
 """A real window at work in a process of its own, to be killed: edits, moves and deletes sections, saves by itself.
 
-Called with a library file, a journal file and a seed. Into the journal go, unbuffered: `state N digest` for every state the
-session reaches, `ack N` when the save label has put 已保存 there for state N, `move N` / `remove N` before such an edit.
+Called with a library file, a journal file and a seed. Into the journal go, unbuffered: `state N digest` for every
+state the session reaches, `ack N` when the save label has put 已保存 there for state N, `move N` / `remove N` before
+such an edit.
 """
 
 from __future__ import annotations
@@ -48,8 +49,6 @@ class Clerk:
         self._desk, self._page = draft.desk, draft
         self._write(f"state 0 {digest(self._desk.report)}")
         self._write("ack 0")
-        self._saved_state = {id(self._desk.session.state): 0}
-        self._desk.session.observe(after=lambda step: None)
         draft.save_label.acknowledged.connect(self._on_acknowledged)
         self._timer = QTimer()
         self._timer.timeout.connect(self._work)

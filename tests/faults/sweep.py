@@ -1,7 +1,7 @@
 """kill -9 while the real window's session and autosave are at work, again and again on one library.
 
-`python3 dev.py sweep [count]`: after each kill the library must open by itself, hold the state last acknowledged by the save
-label or a later one that the session really reached, and nothing between two states. Prints what was counted.
+`python3 dev.py sweep [count]`: after each kill the library must open by itself, hold the state last acknowledged by
+the save label or a later one that the session really reached, and nothing between two states. Prints what was counted.
 """
 
 from __future__ import annotations

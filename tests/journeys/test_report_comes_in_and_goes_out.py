@@ -8,9 +8,9 @@ import pytest
 from docx import Document
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
+
 from tests.conftest import ROOT
 from tests.ui.driving import commit, import_file, open_window, preedit, press, run_loop, wait_until
-
 from xiasha_desk.composition.compose import compose
 from xiasha_desk.storage.library import open_library
 from xiasha_desk.ui.dialogs.export_sheet import ExportSheet

@@ -26,7 +26,9 @@ def after(start: Report, change: Change | None) -> list[str]:
     return [f"{s.level}{n}{s.heading}" for s, n in zip(result.sections, numbers, strict=True)][1:]
 
 
-PLAIN = report((1, "一、", "甲"), (2, "（一）", "乙"), (3, "1、", "丙"), (3, "2、", "丁"), (2, "（二）", "戊"), (1, "二、", "己"))
+PLAIN = report(
+    (1, "一、", "甲"), (2, "（一）", "乙"), (3, "1、", "丙"), (3, "2、", "丁"), (2, "（二）", "戊"), (1, "二、", "己")
+)
 
 
 @pytest.mark.parametrize(

@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from tests.builders.reports import Walk, make_report
 
+from tests.builders.reports import Walk, make_report
 from xiasha_desk.composition.compose import compose
 from xiasha_desk.domain.apply import DraftState
 from xiasha_desk.domain.changes import Batch, MoveSection, SetTitle

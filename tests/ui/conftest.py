@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from tests.ui.driving import import_file, open_window
 
+from tests.ui.driving import import_file, open_window
 from xiasha_desk.ui.main_window import MainWindow
 
 

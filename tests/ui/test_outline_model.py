@@ -7,8 +7,8 @@ import random
 import pytest
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtTest import QAbstractItemModelTester
-from tests.builders.reports import Walk, make_report
 
+from tests.builders.reports import Walk, make_report
 from xiasha_desk.domain.apply import DraftState
 from xiasha_desk.domain.outline import parent_index
 from xiasha_desk.domain.report import Section

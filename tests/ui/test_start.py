@@ -8,8 +8,8 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
-from tests.ui.driving import run_loop, wait_until
 
+from tests.ui.driving import run_loop, wait_until
 from xiasha_desk.ui.application import watch_for_faults
 from xiasha_desk.ui.fonts import chosen_families
 from xiasha_desk.ui.input_method import input_method_settings

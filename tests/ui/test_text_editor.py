@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 from PySide6.QtCore import QMimeData, Qt, QUrl
 from PySide6.QtGui import QTextDocument
 from PySide6.QtWidgets import QApplication
-from tests.ui.driving import commit, preedit, press
 
+from tests.ui.driving import commit, preedit, press
 from xiasha_desk.domain.report import ParagraphRole
 from xiasha_desk.services.text_edits import Line
 from xiasha_desk.ui.editor.text_editor import TextEditor
@@ -30,7 +30,9 @@ def editor(qtbot: object) -> TextEditor:
 
 @settings(max_examples=200, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(LINES, LINES)
-def test_it_shows_exactly_the_lines_whatever_stood_there(editor: TextEditor, first: list[Line], second: list[Line]) -> None:
+def test_it_shows_exactly_the_lines_whatever_stood_there(
+    editor: TextEditor, first: list[Line], second: list[Line]
+) -> None:
     editor.show_lines(first)
     assert editor.lines() == first
     editor.show_lines(second)

@@ -14,7 +14,8 @@ from xiasha_desk.ui.theme.look import Look, style_sheet
 from xiasha_desk.ui.theme.tokens import DARK, LIGHT, Tokens, contrast
 
 TEXT = [
-    ("ink", "surface"), ("ink", "bg"), ("ink2", "bg"), ("ink2", "soft"), ("ink3", "sunken"), ("ink3", "soft"), ("ink3", "surface"),
+    ("ink", "surface"), ("ink", "bg"), ("ink2", "bg"), ("ink2", "soft"), ("ink3", "sunken"), ("ink3", "soft"),
+    ("ink3", "surface"),
     ("accent", "surface"), ("accent2", "soft"), ("onacc", "accent"), ("amber", "amberbg"), ("red", "redbg"),
     ("red", "surface"), ("green", "greenbg"), ("violet", "violetbg"), ("ink", "sel"),
 ]  # fmt: skip

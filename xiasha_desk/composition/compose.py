@@ -29,7 +29,7 @@ _ROLES = {
 
 
 class Composer:
-    """Composes one report again and again; a section is composed anew only when it, its number or the ledger changed."""
+    """Composes one report again and again; a section anew only when it, its number or the ledger changed."""
 
     def __init__(self) -> None:
         self._kept: dict[str, tuple[Section, str, str, Ledger, tuple[ComposedBlock, ...]]] = {}

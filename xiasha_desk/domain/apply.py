@@ -99,8 +99,10 @@ def _(change: c.SetElements, state: DraftState) -> Applied:
 @_apply.register
 def _(change: c.InsertSections, state: DraftState) -> Applied:
     report, new = state.report, change.sections
-    if not new or not may_stand_at(report.sections, change.index, min(s.level for s in new)) or new[0].level > min(
-        s.level for s in new
+    if (
+        not new
+        or not may_stand_at(report.sections, change.index, min(s.level for s in new))
+        or new[0].level > min(s.level for s in new)
     ):
         raise ChangeError("sections cannot stand there")
     ids = [s.id for s in (*report.sections, *new)]
@@ -186,9 +188,7 @@ def _(change: c.SetOrdinals, state: DraftState) -> Applied:
         raise ChangeError("numbers for the wrong sections")
     sections = tuple(replace(s, ordinal=wanted[s.id]) if s.id in wanted else s for s in report.sections)
     inverse = c.SetOrdinals(tuple((s.id, s.ordinal) for s in report.sections if s.id in wanted))
-    return _with_report(
-        state, replace(report, sections=sections), inverse, Touched(sections=frozenset(wanted))
-    )
+    return _with_report(state, replace(report, sections=sections), inverse, Touched(sections=frozenset(wanted)))
 
 
 @_apply.register
@@ -200,9 +200,7 @@ def _(change: c.EditParagraphs, state: DraftState) -> Applied:
     blocks = (*section.blocks[: change.start], *change.blocks, *section.blocks[end:])
     if len({b.id for b in blocks}) != len(blocks):
         raise ChangeError("a paragraph of that id exists")
-    inverse = c.EditParagraphs(
-        section.id, change.start, len(change.blocks), section.blocks[change.start : end]
-    )
+    inverse = c.EditParagraphs(section.id, change.start, len(change.blocks), section.blocks[change.start : end])
     report = state.report.with_section(replace(section, blocks=blocks))
     return _with_report(state, report, inverse, Touched(sections=frozenset({section.id})))
 
@@ -214,9 +212,7 @@ def _(change: c.InsertIndicator, state: DraftState) -> Applied:
         raise ChangeError("the indicator cannot stand there")
     indicators = (*ledger.indicators[: change.index], new, *ledger.indicators[change.index :])
     touched = Touched(indicators=frozenset({new.id}), indicators_order=True)
-    return Applied(
-        replace(state, ledger=replace(ledger, indicators=indicators)), c.RemoveIndicator(new.id), touched
-    )
+    return Applied(replace(state, ledger=replace(ledger, indicators=indicators)), c.RemoveIndicator(new.id), touched)
 
 
 @_apply.register

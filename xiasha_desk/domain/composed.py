@@ -80,7 +80,8 @@ class BlockRole(enum.Enum):
 @dataclass(frozen=True, slots=True)
 class ComposedBlock:
     """One printed paragraph. `id` is the paragraph's or section's id or a field's name (`head_lines:0` for the nth);
-    `section` the id of the section it belongs to, "" outside; `heading_level` 1 to 4 where a heading stands in it, else 0."""
+    `section` the id of the section it belongs to, "" outside; `heading_level` 1 to 4 where a heading stands in it,
+    else 0."""
 
     id: str
     role: BlockRole

@@ -10,7 +10,8 @@ class HasLevel(Protocol):
     """Anything that has a depth in an outline."""
 
     @property
-    def level(self) -> int: ...
+    def level(self) -> int:
+        """0 for the lead part, 1 to 4 for headings."""
 
 
 def branch_end(sections: Sequence[HasLevel], index: int) -> int:

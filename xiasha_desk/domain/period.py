@@ -84,7 +84,9 @@ def period_of_title(title: str) -> str:
         if "半年" in rest:
             return Period(year, PeriodKind.HALF, 2 if rest.startswith("下") else 1).key
         if match[3]:
-            return Period(year, PeriodKind.QUARTER, " 1234".find(match[3]) if match[3].isdigit() else "零一二三四".index(match[3])).key
+            return Period(
+                year, PeriodKind.QUARTER, " 1234".find(match[3]) if match[3].isdigit() else "零一二三四".index(match[3])
+            ).key
         if match[4]:
             return Period(year, PeriodKind.TO_MONTH, int(match[4])).key
         if match[5]:

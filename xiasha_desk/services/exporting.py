@@ -45,7 +45,5 @@ def export_document(
             f"没能导出到“{path.name}”", f"不认识的文件类型（{ending}）", f"文件名请以{known}结尾。", exit_code=2
         )
     if not overwrite and os.path.lexists(path):
-        raise UserError(
-            f"没有写“{path.name}”", "已经有同名的文件", "请换个名字，或确认要换掉原来的文件。", exit_code=5
-        )
+        raise UserError(f"没有写“{path.name}”", "已经有同名的文件", "请换个名字，或确认要换掉原来的文件。", exit_code=5)
     return publish(path, writer.write(document), writer.verify, overwrite=overwrite)

@@ -136,13 +136,13 @@ def _ids(sections: Sequence[Section], indexes: Iterable[int]) -> list[str]:
 
 
 def _group(sections: Sequence[Section], index: int, level: int) -> list[str]:
-    """Ids of the children of whatever is parent of a section of that level at that place."""
+    """Ids of the children of whatever is parent of a section of that level there."""
     parent = next((i for i in range(min(index, len(sections)) - 1, 0, -1) if 0 < sections[i].level < level), None)
     return _ids(sections, child_indexes(sections, parent))
 
 
 def _renumber(sections: Sequence[Section], affected: set[str]) -> SetOrdinals | None:
-    """New numbers for the affected headings where place and printed number disagree, in the form their siblings have."""
+    """New numbers for the affected headings where place and number disagree, in the form they have."""
     changes: list[tuple[str, str | None]] = []
     counts = [0] * (DEEPEST + 1)
     for section in sections:
@@ -162,7 +162,7 @@ def _renumber(sections: Sequence[Section], affected: set[str]) -> SetOrdinals | 
 
 
 def _with_number(ordinal: str, level: int, number: int) -> str:
-    """The printed form of `ordinal` with another number: 3、 → 4、; the official form when the level's numerals differ."""
+    """`ordinal` with another number: 3、 → 4、; the official form when the level's numerals differ."""
     match = _NUMBER.search(ordinal)
     arabic = level >= 3
     if not match or match.group().isdigit() != arabic or ("（" in ordinal or "(" in ordinal) != (level % 2 == 0):

@@ -51,7 +51,7 @@ class Publisher(Protocol):
     def __call__(
         self, path: Path, data: bytes, verify: Callable[[bytes], None] | None = None, *, overwrite: bool = False
     ) -> Published:
-        """Write `data` to `path` so that the old file or the new one is there at every moment; UserError when it cannot."""
+        """Write `data` to `path` so that the old or the new file is there at every moment; else UserError."""
 
 
 class DocumentWriter(Protocol):

@@ -77,16 +77,16 @@ class MainWindow(QMainWindow):
             "quit": self.close,
             "undo": on(lambda draft: draft.desk.undo()),
             "redo": on(lambda draft: draft.desk.redo()),
-            "lead": on(lambda draft: draft.toggle_lead()),
+            "lead": on(lambda draft: draft.sections.toggle_lead()),
             "find": lambda: self.library_page.search.setFocus(),
-            "new_section": on(lambda draft: draft.add_section()),
-            "rename": on(lambda draft: draft.rename()),
-            "up": on(lambda draft: draft.move(outline_edits.move_up, "上移章节", NOT_HIGHER)),
-            "down": on(lambda draft: draft.move(outline_edits.move_down, "下移章节", NOT_LOWER)),
-            "promote": on(lambda draft: draft.move(outline_edits.promote, "升一级", NOT_UP)),
-            "demote": on(lambda draft: draft.move(outline_edits.demote, "降一级", NOT_DOWN)),
-            "renumber": on(lambda draft: draft.renumber()),
-            "remove": on(lambda draft: draft.remove_section()),
+            "new_section": on(lambda draft: draft.sections.add_section()),
+            "rename": on(lambda draft: draft.sections.rename()),
+            "up": on(lambda draft: draft.sections.move(outline_edits.move_up, "上移章节", NOT_HIGHER)),
+            "down": on(lambda draft: draft.sections.move(outline_edits.move_down, "下移章节", NOT_LOWER)),
+            "promote": on(lambda draft: draft.sections.move(outline_edits.promote, "升一级", NOT_UP)),
+            "demote": on(lambda draft: draft.sections.move(outline_edits.demote, "降一级", NOT_DOWN)),
+            "renumber": on(lambda draft: draft.sections.renumber()),
+            "remove": on(lambda draft: draft.sections.remove_section()),
             "outline": on(lambda draft: draft.outline.setFocus()),
             "text": on(lambda draft: draft.section_page.text.setFocus()),
             "about": lambda: self.prompts.tell("下沙文稿台", ABOUT),
@@ -204,7 +204,7 @@ class MainWindow(QMainWindow):
             self.status.show_counts(*self.draft.status())
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Closing asks nothing: what is being typed is committed and saved. Only work that cannot be saved keeps it open."""
+        """Closing asks nothing: what is being typed is committed and saved. Only work that cannot be saved asks."""
         if self.draft is not None and not self._saved(self.draft) and not self.control.may_lose_work():
             event.ignore()
             return

@@ -42,4 +42,6 @@ class Memory:
 
 
 def _on_a_screen(frame: QRect) -> bool:
-    return any(screen.availableGeometry().intersects(frame.adjusted(40, 20, -40, -20)) for screen in QApplication.screens())
+    return any(
+        screen.availableGeometry().intersects(frame.adjusted(40, 20, -40, -20)) for screen in QApplication.screens()
+    )

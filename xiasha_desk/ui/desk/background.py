@@ -45,7 +45,7 @@ class Worker(QObject):
         self._waiting.pop(job_id, None)
 
     def run_and_wait(self, job: Job, timeout: float) -> Any:
-        """Run a job behind those queued and wait for it (seconds); raises what it raised, TimeoutError when too slow."""
+        """Run a job behind those queued and wait (seconds); raises what it raised, TimeoutError when too slow."""
         ready = threading.Event()
         outcome: list[Any] = [None, None]
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtWidgets import (
     QFrame,
@@ -18,16 +16,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from xiasha_desk.domain.changes import Change
-from xiasha_desk.domain.ids import new_id
-from xiasha_desk.domain.outline import branch_end
-from xiasha_desk.domain.report import ParagraphRole
-from xiasha_desk.services import outline_edits
 from xiasha_desk.ui.actions import Actions
 from xiasha_desk.ui.desk.desk import Desk, Place
 from xiasha_desk.ui.desk.save_label import SaveLabel
 from xiasha_desk.ui.desk.saving import Saver
 from xiasha_desk.ui.draft.elided_label import ElidedLabel
+from xiasha_desk.ui.draft.section_actions import SectionActions
 from xiasha_desk.ui.editor.section_page import SectionPage
 from xiasha_desk.ui.fonts import STRONG, sized
 from xiasha_desk.ui.official.elements_form import ElementsForm
@@ -42,7 +36,7 @@ STRIP = ("undo", "redo", "lead")
 
 
 class DraftPage(QWidget):
-    """One open report. Requests: `leave_requested`; facts: `status_changed`, `notice` (a sentence for the status line)."""
+    """One open report. Requests: `leave_requested`, `export_requested`; facts: `status_changed`, `notice` (a sentence)."""
 
     leave_requested = Signal()
     export_requested = Signal()
@@ -55,6 +49,7 @@ class DraftPage(QWidget):
         self._look, self._actions = look, actions
         self.model = OutlineModel(desk.session, self)
         self._build_ui()
+        self.sections = SectionActions(desk, self.outline, self.model, self.section_page, self.notice.emit)
         self._connect()
         self.outline.setCurrentIndex(self.model.index_of(self._first_section()))
         self.follow_undo()
@@ -187,7 +182,7 @@ class DraftPage(QWidget):
         self.outline.selectionModel().currentChanged.connect(self._on_current_changed)
         self.outline.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.outline.customContextMenuRequested.connect(self._on_context_menu)
-        self.outline.doubleClicked.connect(lambda index: self.rename())
+        self.outline.doubleClicked.connect(lambda index: self.sections.rename())
         self.model.move_requested.connect(self._on_move_requested)
         self.model.rowsInserted.connect(lambda parent, first, last: self._expand(parent))
         self.model.rowsMoved.connect(lambda *moved: self._expand(moved[3]))
@@ -200,8 +195,7 @@ class DraftPage(QWidget):
     # -- showing --------------------------------------------------------------------------------
     def current_section(self) -> str:
         """The section chosen in the outline; ELEMENTS for 公文要素."""
-        index = self.outline.currentIndex()
-        return self.model.section_id(index) if index.isValid() else self.section_page.section_id
+        return self.sections.current()
 
     def go_to(self, place: Place) -> None:
         """Bring a place before the eye: choose its section, put the cursor there."""
@@ -260,71 +254,8 @@ class DraftPage(QWidget):
         menu.exec(self.outline.viewport().mapToGlobal(point))
 
     # -- doing ----------------------------------------------------------------------------------
-    def move(self, how: Callable[[Report, str], Change | None], label: str, refusal: str) -> None:
-        """Move the chosen section by one of the outline edits, as one undo step."""
-        self.desk.settle()
-        section = self.current_section()
-        change = how(self.desk.report, section) if section != ELEMENTS else None
-        if change is None:
-            self.notice.emit(refusal)
-            return
-        self.desk.perform(change, label, Place(section), Place(section), show=False)
-        self.outline.setCurrentIndex(self.model.index_of(section))
-        self.notice.emit(f"{label}：{outline_edits.numbered_title(self.desk.report, section)}")
-
     def _on_move_requested(self, section: str, before: str | None, level: int) -> None:
-        self.desk.settle()
-        change = outline_edits.move_to(self.desk.report, section, before, level)
-        if change is not None:
-            self.desk.perform(change, "移动章节", Place(section), Place(section), show=False)
-            self.outline.setCurrentIndex(self.model.index_of(section))
-
-    def add_section(self) -> None:
-        """A new section behind the chosen one; the cursor stands in its heading."""
-        self.desk.settle()
-        section = self.current_section() or self.desk.report.sections[0].id
-        change, new = outline_edits.insert_after(self.desk.report, section, new_id)
-        self.desk.perform(change, "新增一节", Place(section), Place(new))
-
-    def remove_section(self) -> None:
-        """Take the chosen section away with what stands under it; undo brings it back."""
-        self.desk.settle()
-        section = self.current_section()
-        change = outline_edits.remove(self.desk.report, section) if section != ELEMENTS else None
-        if change is None:
-            self.notice.emit("这一项不能删除，可以清空里面的字。")
-            return
-        sections = self.desk.report.sections
-        index = self.desk.report.index_of(section)
-        end = branch_end(sections, index)
-        neighbour = sections[end].id if end < len(sections) else sections[index - 1].id
-        name = outline_edits.numbered_title(self.desk.report, section)
-        self.outline.setCurrentIndex(self.model.index_of(neighbour))
-        self.desk.perform(change, "删除章节", Place(section), Place(neighbour), show=False)
-        count = end - index
-        self.notice.emit(f"已删除“{name}”{f'等 {count} 节' if count > 1 else ''}，Ctrl+Z 可以找回。")
-
-    def renumber(self) -> None:
-        """Number all headings by their place in the official form."""
-        self.desk.settle()
-        change = outline_edits.renumber_all(self.desk.report)
-        if change is None:
-            self.notice.emit("序号已经是规范的，没有改动。")
-            return
-        here = Place(self.current_section())
-        self.desk.perform(change, "重新编号", here, here, show=False)
-        self.notice.emit("已按规范重新编号，Ctrl+Z 可以改回。")
-
-    def rename(self) -> None:
-        """Put the cursor into the heading."""
-        if self.middle.currentWidget() is self.section_page:
-            self.section_page.heading.setFocus()
-            self.section_page.heading.selectAll()
-
-    def toggle_lead(self) -> None:
-        """First sentence in bold, or no longer."""
-        if self.middle.currentWidget() is self.section_page:
-            self.section_page.set_role(ParagraphRole.LEAD_SENTENCE)
+        self.sections.move_to(section, before, level)
 
     def status(self) -> tuple[str, str]:
         """The status line's left and right words."""

@@ -62,7 +62,10 @@ class LibraryControl:
         self._refuse(problem)
         if isinstance(problem, UserError) and problem.exit_code == 3:
             question = Question(
-                "稿件库打不开", f"{problem.sentence()}\n\n可以换上最近一份核对过的备份，损坏的文件会留着。", "换上备份", "先不动"
+                "稿件库打不开",
+                f"{problem.sentence()}\n\n可以换上最近一份核对过的备份，损坏的文件会留着。",
+                "换上备份",
+                "先不动",
             )
             if self._window.prompts.confirm(question):
                 self._window.worker.submit(

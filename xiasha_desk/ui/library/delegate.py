@@ -42,7 +42,9 @@ class LibraryDelegate(QStyledItemDelegate):
         painter.drawPixmap(int(area.left()) + 12, int(area.center().y()) - 9, picture)
         left = area.right() - sum(width for _, width in COLUMNS)
         title = index.data() + ("（数据已损坏，打不开）" if summary.damaged else "")
-        self._words(painter, area.left() + ICON_AREA, left - 16, area, title, "red" if summary.damaged else "ink", 14, chosen)
+        self._words(
+            painter, area.left() + ICON_AREA, left - 16, area, title, "red" if summary.damaged else "ink", 14, chosen
+        )
         length = "" if summary.damaged else f"{summary.characters:,} 字"
         moment = spoken_moment(summary.changed_at, datetime.now())
         for words, (_, width) in zip((spoken_period(summary.period), length, moment), COLUMNS, strict=True):

@@ -163,9 +163,7 @@ class OutlineModel(QAbstractItemModel):
         data.setData(SECTION_MIME, self.section_id(indexes[0]).encode())
         return data
 
-    def canDropMimeData(
-        self, data: QMimeData, action: Qt.DropAction, row: int, column: int, parent: Index
-    ) -> bool:
+    def canDropMimeData(self, data: QMimeData, action: Qt.DropAction, row: int, column: int, parent: Index) -> bool:
         target = self._drop_target(data, row, parent)
         return target is not None and move_to(self._session.report, *target) is not None
 
@@ -204,7 +202,9 @@ class OutlineModel(QAbstractItemModel):
         self._open = ""
         if isinstance(change, InsertSections):
             first = self._index_and_row(new, old, change.index)
-            self.beginInsertRows(first[0], first[1], first[1] + self._roots(new, change.index, len(change.sections)) - 1)
+            self.beginInsertRows(
+                first[0], first[1], first[1] + self._roots(new, change.index, len(change.sections)) - 1
+            )
             self._open = "insert"
         elif isinstance(change, RemoveSections):
             first = self._index_and_row(old, old, change.index)

@@ -47,9 +47,7 @@ class _TintedEngine(QIconEngine):
         ratio = painter.device().devicePixelRatio()
         size = min(rect.width(), rect.height())
         picture = pixmap(self._name, self._look.colour(token), size, ratio)
-        painter.drawPixmap(
-            rect.x() + (rect.width() - size) // 2, rect.y() + (rect.height() - size) // 2, picture
-        )
+        painter.drawPixmap(rect.x() + (rect.width() - size) // 2, rect.y() + (rect.height() - size) // 2, picture)
 
     def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
         token = "line2" if mode == QIcon.Mode.Disabled else self._token
