@@ -36,7 +36,7 @@ STRIP = ("undo", "redo", "lead")
 
 
 class DraftPage(QWidget):
-    """One open report. Requests: `leave_requested`, `export_requested`; facts: `status_changed`, `notice` (a sentence)."""
+    """One open report. Requests: `leave_requested`, `export_requested`; facts: `status_changed`, `notice`."""
 
     leave_requested = Signal()
     export_requested = Signal()
