@@ -16,8 +16,8 @@ SIZES = {100: (1366, 740), 150: (1280, 700)}
 def grab_all(percent: int, home: Path) -> list[Path]:
     """Drive a real window as a clerk would and save a picture of each screen; the files written."""
     from PySide6.QtWidgets import QApplication, QWidget
-    from tests.ui.driving import ScriptedPrompts, import_file, run_loop, wait_until
 
+    from tests.ui.driving import ScriptedPrompts, import_file, run_loop, wait_until
     from xiasha_desk import app, paths
     from xiasha_desk.errors import UserError
     from xiasha_desk.ui.dialogs.export_sheet import ExportSheet

@@ -9,11 +9,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from xiasha_desk import log, paths
-from xiasha_desk.services.importing import report_from_file
 
 if TYPE_CHECKING:
     from xiasha_desk.domain.composed import ComposedDocument
     from xiasha_desk.domain.library import Published
+    from xiasha_desk.domain.report import Report
     from xiasha_desk.services.ports import ReportLibrary
     from xiasha_desk.ui.main_window import MainWindow
     from xiasha_desk.ui.wiring import Wiring
@@ -45,13 +45,19 @@ def wiring(library: Path) -> Wiring:
     return Wiring(
         open_library=open_library,
         restore_library=restore_library,
-        read_report=report_from_file,
-        sample_report=lambda: report_from_file(paths.sample_text()),
+        read_report=_read_report,
+        sample_report=lambda: _read_report(paths.sample_text()),
         export=_export,
         file_name=file_name,
         documents=paths.documents_folder,
         settings_file=library.with_name("window.ini"),
     )
+
+
+def _read_report(path: Path) -> Report:
+    from xiasha_desk.services.importing import report_from_file
+
+    return report_from_file(path)
 
 
 def _export(document: ComposedDocument, path: Path, overwrite: bool) -> Published:

@@ -45,7 +45,7 @@ class MainWindow(QMainWindow):
     def __init__(self, wiring: Wiring, look: Look, prompts: Prompts | None = None) -> None:
         super().__init__()
         self._wiring, self._look = wiring, look
-        self.prompts: Prompts = prompts or WindowPrompts(self)
+        self.prompts: Prompts = prompts or WindowPrompts(self, wiring.documents)
         self.memory = Memory(wiring.settings_file)
         self.library = LibraryThread(wiring.open_library, self)
         self.worker = Worker("files", self)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
@@ -41,10 +42,10 @@ class Prompts(Protocol):
 
 
 class WindowPrompts:
-    """The real ones, over a window."""
+    """The real ones, over a window; files are looked for in the folder `start` names."""
 
-    def __init__(self, parent: QWidget) -> None:
-        self._parent = parent
+    def __init__(self, parent: QWidget, start: Callable[[], Path] | None = None) -> None:
+        self._parent, self._start = parent, start
 
     def text_file(self) -> Path | None:
         dialog = self._dialog("导入旧稿", "导入")
@@ -61,6 +62,9 @@ class WindowPrompts:
 
     def _dialog(self, title: str, accept: str) -> QFileDialog:
         dialog = QFileDialog(self._parent, title)
+        dialog.setViewMode(QFileDialog.ViewMode.List)  # Qt has no Chinese for the columns of the other one
+        if self._start is not None:
+            dialog.setDirectory(str(self._start()))
         for part, words in (
             (QFileDialog.DialogLabel.LookIn, "位置："),
             (QFileDialog.DialogLabel.FileName, "名称："),
@@ -77,7 +81,7 @@ class WindowPrompts:
         box.setText(question.text)
         leaving = box.addButton(question.leaving, QMessageBox.ButtonRole.RejectRole)
         doing = box.addButton(question.doing, QMessageBox.ButtonRole.AcceptRole)
-        doing.setProperty("kind", "primary")
+        box.setDefaultButton(leaving)  # Enter must not be the way to lose something
         box.setEscapeButton(leaving)
         box.exec()
         return box.clickedButton() is doing
