@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import json
 import sys
 from typing import TYPE_CHECKING, Any
 
@@ -30,6 +29,8 @@ def run(arguments: argparse.Namespace) -> int:
     with library(arguments, write=False) as held:
         rows = held.reports()
     if arguments.json:
+        import json
+
         answer(json.dumps({"version": VERSION, "reports": [_fields(row) for row in rows]}, ensure_ascii=False))
         return 0
     for row in rows:

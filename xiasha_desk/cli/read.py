@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import json
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -28,6 +27,8 @@ def run(arguments: argparse.Namespace) -> int:
 
     found = read_text(read_text_file(arguments.source).text)
     if arguments.json:
+        import json
+
         answer(json.dumps(found, ensure_ascii=False, allow_nan=False))
     else:
         answer("\n".join(listing(found)))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import json
 from typing import Any
 
 from xiasha_desk.cli.answer import answer
@@ -24,6 +23,8 @@ def add_to(commands: argparse._SubParsersAction[Any]) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Print the composed text, or one JSON object with the headings and the text."""
+    import json  # late: it costs every short command some milliseconds
+
     from xiasha_desk.composition.compose import compose
     from xiasha_desk.composition.ordinals import printed_ordinals
 

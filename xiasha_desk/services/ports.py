@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from xiasha_desk.domain.apply import DraftState, Touched
-from xiasha_desk.domain.composed import ComposedDocument
 from xiasha_desk.domain.library import Published, ReportSummary
-from xiasha_desk.domain.report import Report
+
+if TYPE_CHECKING:  # ports are only described: a command that converts a file loads no changes and no ledger for them
+    from xiasha_desk.domain.apply import DraftState, Touched
+    from xiasha_desk.domain.composed import ComposedDocument
+    from xiasha_desk.domain.report import Report
 
 __all__ = ["DocumentWriter", "Published", "Publisher", "ReportLibrary", "ReportSummary"]
 

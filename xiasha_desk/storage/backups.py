@@ -35,9 +35,7 @@ def backup_folder(library: Path) -> Path:
 
 def _numbered(library: Path) -> list[tuple[int, bool, Path]]:
     """Number, soundness by name, and path of each copy of this library, the newest first."""
-    pattern = re.compile(
-        re.escape(library.stem) + r"-(\d{6,})(" + _PARTLY_DAMAGED + ")?" + re.escape(library.suffix)
-    )
+    pattern = re.compile(re.escape(library.stem) + r"-(\d{6,})(" + _PARTLY_DAMAGED + ")?" + re.escape(library.suffix))
     try:
         names = os.listdir(backup_folder(library))
     except OSError:

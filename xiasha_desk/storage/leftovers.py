@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-import platform
 import re
-import secrets
 from pathlib import Path
 
 from xiasha_desk.log import logger
@@ -16,17 +14,17 @@ _NAME = re.compile(r"\..+\.(\d{1,10})\.([0-9a-f]{8})[0-9a-f]{8}\.tmp(?:-journal)
 _NAME_BYTES = 200
 """Of the 255 bytes a name may have, what pid, random part and ending leave."""
 
-_log = logger("publish")
-
 
 def _host() -> str:
     """Eight digits that stand for this PC: on a share the process numbers of other PCs mean nothing."""
+    import platform  # late: it costs every short command some milliseconds
+
     return hashlib.sha256(platform.node().encode("utf-8", "replace")).hexdigest()[:8]
 
 
 def temporary_beside(target: Path) -> Path:
     """An unused name `.<name>.<pid>.<random>.tmp` in the folder of `target`."""
-    unique = _host() + secrets.token_hex(4)
+    unique = _host() + os.urandom(4).hex()
     return target.with_name(f".{shortened(target.name, _NAME_BYTES)}.{os.getpid()}.{unique}.tmp")
 
 
@@ -44,7 +42,7 @@ def remove_leftovers(folder: Path) -> int:
         try:
             os.unlink(folder / name)
         except OSError as error:
-            _log.info("leftover stays: errno %s", error.errno)
+            logger("publish").info("leftover stays: errno %s", error.errno)
         else:
             removed += 1
     return removed

@@ -84,9 +84,7 @@ class Library:
             return
         known, known_ledger = self._known[report.id]
         with self._refusals("没能保存", "这份文稿已被另一个窗口或程序改过"), transaction(self._db):
-            known = report_store.save_report(
-                self._db, report, known, head=touched.report, sections=touched.sections
-            )
+            known = report_store.save_report(self._db, report, known, head=touched.report, sections=touched.sections)
             known_ledger = save_ledger(self._db, state.ledger, known_ledger, touched)
         self._committed(report.id, known, known_ledger)
 

@@ -26,8 +26,6 @@ _IN_USE = frozenset({5, 32, 33})
 _PAUSES = (0.05, 0.1, 0.2, 0.35, 0.5, 0.6, 0.7)
 """Seconds between attempts; 2.5 in all."""
 
-_log = logger("publish")
-
 
 def publish_bytes(
     path: Path, data: bytes, verify: Callable[[bytes], None] | None = None, *, overwrite: bool = False
@@ -45,7 +43,7 @@ def publish_bytes(
         taken = _write(target, data, overwrite)
         remove_leftovers(target.parent)
     except OSError as error:
-        _log.info("publish failed: errno %s", error.errno)
+        logger("publish").info("publish failed: errno %s", error.errno)
         raise _cannot_write(path, error) from error
     return Published(path.with_name(taken.name), beside=True) if taken != target else Published(path)
 
@@ -147,7 +145,7 @@ def sync_folder(folder: Path) -> None:
     try:
         os.fsync(handle)
     except OSError as error:  # some network file systems cannot sync a folder
-        _log.info("folder not synced: errno %s", error.errno)
+        logger("publish").info("folder not synced: errno %s", error.errno)
     finally:
         os.close(handle)
 

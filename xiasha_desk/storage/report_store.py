@@ -79,9 +79,7 @@ def save_report(
     return replace(new, shelf_rev=shelf_rev)
 
 
-def _write_section(
-    db: Database, report_id: str, section: Section, before: KnownSection | None
-) -> KnownSection:
+def _write_section(db: Database, report_id: str, section: Section, before: KnownSection | None) -> KnownSection:
     rev = SECTION.write(db, section_row(report_id, section), before.rev if before else None)
     return KnownSection(rev, characters_of(section))
 

@@ -124,9 +124,7 @@ SECTION = Table(
     ("level", "heading", "text", "printed", "blocks", "run_in", "run_in_end", "ordinal"),
 )
 LEDGER = Table("ledger", ("id",), ("indicator_order",))
-INDICATOR = Table(
-    "indicator", ("id",), ("name", "unit", "decimals", "better", "department", "scope_note", "phrase")
-)
+INDICATOR = Table("indicator", ("id",), ("name", "unit", "decimals", "better", "department", "scope_note", "phrase"))
 OBSERVATION = Table(
     "observation",
     ("indicator", "period"),

@@ -4,20 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, QUrl, Signal
 from PySide6.QtGui import QCloseEvent, QDesktopServices, QPaintEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget
 
-from xiasha_desk.domain.apply import DraftState
-from xiasha_desk.domain.library import Published
-from xiasha_desk.services import outline_edits
 from xiasha_desk.ui.actions import Actions
 from xiasha_desk.ui.desk.background import LibraryThread, Worker
-from xiasha_desk.ui.desk.desk import Desk
-from xiasha_desk.ui.desk.saving import Saver
-from xiasha_desk.ui.dialogs.export_sheet import ExportSheet
-from xiasha_desk.ui.draft.draft_page import DraftPage
 from xiasha_desk.ui.library.control import LibraryControl
 from xiasha_desk.ui.library.page import LibraryPage
 from xiasha_desk.ui.memory import MINIMUM, Memory
@@ -26,13 +20,17 @@ from xiasha_desk.ui.status_line import StatusLine
 from xiasha_desk.ui.theme.look import Look
 from xiasha_desk.ui.wiring import Wiring
 
+if TYPE_CHECKING:  # the open report's side is loaded when one is opened: the library is on the screen sooner
+    from xiasha_desk.domain.apply import DraftState
+    from xiasha_desk.domain.composed import ComposedDocument
+    from xiasha_desk.domain.library import Published
+    from xiasha_desk.ui.draft.draft_page import DraftPage
+
 ABOUT = (
     "街道办事处工作报告的起草、核数与公文格式导出。稿件存在本机，程序不联网。\n\n"
     "本软件用于非涉密文稿。请勿在非涉密计算机上起草、存储涉及国家秘密、工作秘密的内容。\n\n"
     "界面使用 Qt（LGPL v3），图标为 Fluent UI System Icons（MIT）。"
 )
-NOT_HIGHER, NOT_LOWER = "已经是本级第一节，不能再上移。", "已经是本级最后一节，不能再下移。"
-NOT_UP, NOT_DOWN = "不能再升级了。", "前面没有同级的一节，或层次已到第四级，不能降级。"
 
 
 class MainWindow(QMainWindow):
@@ -81,10 +79,10 @@ class MainWindow(QMainWindow):
             "find": lambda: self.library_page.search.setFocus(),
             "new_section": on(lambda draft: draft.sections.add_section()),
             "rename": on(lambda draft: draft.sections.rename()),
-            "up": on(lambda draft: draft.sections.move(outline_edits.move_up, "上移章节", NOT_HIGHER)),
-            "down": on(lambda draft: draft.sections.move(outline_edits.move_down, "下移章节", NOT_LOWER)),
-            "promote": on(lambda draft: draft.sections.move(outline_edits.promote, "升一级", NOT_UP)),
-            "demote": on(lambda draft: draft.sections.move(outline_edits.demote, "降一级", NOT_DOWN)),
+            "up": on(lambda draft: draft.sections.move("up")),
+            "down": on(lambda draft: draft.sections.move("down")),
+            "promote": on(lambda draft: draft.sections.move("promote")),
+            "demote": on(lambda draft: draft.sections.move("demote")),
             "renumber": on(lambda draft: draft.sections.renumber()),
             "remove": on(lambda draft: draft.sections.remove_section()),
             "outline": on(lambda draft: draft.outline.setFocus()),
@@ -113,6 +111,10 @@ class MainWindow(QMainWindow):
     # -- one report -----------------------------------------------------------------------------
     def open_state(self, state: DraftState) -> None:
         """Put a report on the desk."""
+        from xiasha_desk.ui.desk.desk import Desk
+        from xiasha_desk.ui.desk.saving import Saver
+        from xiasha_desk.ui.draft.draft_page import DraftPage
+
         desk = Desk(state, self)
         saver = Saver(desk, self.library, desk)
         page = DraftPage(desk, saver, self._look, self.actions_table)
@@ -163,8 +165,10 @@ class MainWindow(QMainWindow):
         self.draft.desk.settle()
         self.export_document(self.draft.desk.session.composed())
 
-    def export_document(self, document: object) -> None:
+    def export_document(self, document: ComposedDocument) -> None:
         """The export sheet for a composed document."""
+        from xiasha_desk.ui.dialogs.export_sheet import ExportSheet
+
         folder = Path(self.memory.get("export/folder") or str(self._wiring.documents()))
         if not folder.is_dir():
             folder = Path.home()

@@ -4,15 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from xiasha_desk.domain.changes import Change
 from xiasha_desk.domain.ids import new_id
 from xiasha_desk.domain.outline import branch_end
-from xiasha_desk.domain.report import ParagraphRole, Report
+from xiasha_desk.domain.report import ParagraphRole
 from xiasha_desk.services import outline_edits
 from xiasha_desk.ui.desk.desk import Desk, Place
 from xiasha_desk.ui.editor.section_page import SectionPage
 from xiasha_desk.ui.outline.model import ELEMENTS, OutlineModel
 from xiasha_desk.ui.outline.view import OutlineView
+
+MOVES = {
+    "up": (outline_edits.move_up, "上移章节", "已经是本级第一节，不能再上移。"),
+    "down": (outline_edits.move_down, "下移章节", "已经是本级最后一节，不能再下移。"),
+    "promote": (outline_edits.promote, "升一级", "不能再升级了。"),
+    "demote": (outline_edits.demote, "降一级", "前面没有同级的一节，或层次已到第四级，不能降级。"),
+}
+"""The ways to move a section: edit, name of the undo step, what is said when it cannot be."""
 
 
 class SectionActions:
@@ -28,8 +35,9 @@ class SectionActions:
         index = self._outline.currentIndex()
         return self._model.section_id(index) if index.isValid() else self._page.section_id
 
-    def move(self, how: Callable[[Report, str], Change | None], label: str, refusal: str) -> None:
-        """Move the chosen section by one of the outline edits, as one undo step."""
+    def move(self, way: str) -> None:
+        """Move the chosen section one of the `MOVES`, as one undo step."""
+        how, label, refusal = MOVES[way]
         self._desk.settle()
         section = self.current()
         change = how(self._desk.report, section) if section != ELEMENTS else None

@@ -6,16 +6,15 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from xiasha_desk.composition.compose import compose
-from xiasha_desk.domain.apply import DraftState
-from xiasha_desk.domain.library import ReportSummary
-from xiasha_desk.domain.report import Report
 from xiasha_desk.errors import UserError
 from xiasha_desk.log import logger
-from xiasha_desk.services.ports import ReportLibrary
 from xiasha_desk.ui.prompts import Question
 
 if TYPE_CHECKING:
+    from xiasha_desk.domain.apply import DraftState
+    from xiasha_desk.domain.library import ReportSummary
+    from xiasha_desk.domain.report import Report
+    from xiasha_desk.services.ports import ReportLibrary
     from xiasha_desk.ui.main_window import MainWindow
 
 _log = logger("library")
@@ -111,6 +110,8 @@ class LibraryControl:
         """Hand out a report without opening it."""
 
         def show(state: DraftState) -> None:
+            from xiasha_desk.composition.compose import compose
+
             self._window.export_document(compose(state.report, state.ledger))
 
         self._submit(lambda library: library.load(report_id), show)
