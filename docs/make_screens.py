@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -93,7 +94,9 @@ def _grab_boxes(window: object, prompts_type: type, question_type: type, error_t
         box.grab().save(str(FOLDER / f"{name}-{PERCENT}.png"))
         box.reject()
 
-    prompts = prompts_type(window)
+    shown = window.wiring.settings_file.parent
+    (shown / "上年总结.txt").write_text("示例", encoding="utf-8")
+    prompts = prompts_type(window, lambda: shown)
     refusal = error_type("没能打开“旧稿.doc”", "这是旧格式的 Word 文件", "请在 WPS 中另存为文本文件后再导入。")
     for name, ask in (
         ("13-refusal", lambda: prompts.refuse(refusal)),
@@ -116,9 +119,12 @@ def main() -> int:
         from xiasha_desk.ui.application import make_application
 
         make_application()
-        with tempfile.TemporaryDirectory() as home:
-            for path in grab_all(PERCENT, Path(home)):
-                print(path.relative_to(ROOT))
+        home = Path(tempfile.gettempdir()) / "文稿"  # a fixed name: it stands in the pictures
+        shutil.rmtree(home, ignore_errors=True)
+        home.mkdir()
+        for path in grab_all(PERCENT, home):
+            print(path.relative_to(ROOT))
+        shutil.rmtree(home, ignore_errors=True)
         return 0
     FOLDER.mkdir(parents=True, exist_ok=True)
     for percent in SIZES:
