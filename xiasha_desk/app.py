@@ -13,7 +13,7 @@ from xiasha_desk import log, paths
 if TYPE_CHECKING:
     from xiasha_desk.domain.composed import ComposedDocument
     from xiasha_desk.domain.library import Published
-    from xiasha_desk.domain.report import Report
+    from xiasha_desk.services.importing import ImportedReport
     from xiasha_desk.services.ports import ReportLibrary
     from xiasha_desk.ui.main_window import MainWindow
     from xiasha_desk.ui.wiring import Wiring
@@ -46,7 +46,7 @@ def wiring(library: Path) -> Wiring:
         open_library=open_library,
         restore_library=restore_library,
         read_report=_read_report,
-        sample_report=lambda: _read_report(paths.sample_text()),
+        sample_report=lambda: _read_report(paths.sample_text()).report,
         export=_export,
         file_name=file_name,
         documents=paths.documents_folder,
@@ -54,10 +54,10 @@ def wiring(library: Path) -> Wiring:
     )
 
 
-def _read_report(path: Path) -> Report:
-    from xiasha_desk.services.importing import report_from_file
+def _read_report(path: Path) -> ImportedReport:
+    from xiasha_desk.services.importing import import_text_file
 
-    return report_from_file(path)
+    return import_text_file(path)
 
 
 def _export(document: ComposedDocument, path: Path, overwrite: bool) -> Published:

@@ -13,7 +13,7 @@ from xiasha_desk.domain.changes import Batch, MoveSection, SetTitle
 from xiasha_desk.errors import ChangeError, UserError
 from xiasha_desk.services.autosave import Autosave, SaveState
 from xiasha_desk.services.exporting import PlainTextWriter, export_document
-from xiasha_desk.services.importing import read_text_file, report_from_file
+from xiasha_desk.services.importing import import_text_file, read_text_file
 from xiasha_desk.services.session import DraftSession, Step
 from xiasha_desk.storage.publish import publish_bytes
 
@@ -83,7 +83,11 @@ def test_text_goes_out_and_comes_back(tmp_path: Path) -> None:
 def test_a_report_without_title_is_called_by_its_file(tmp_path: Path) -> None:
     path = tmp_path / "某街道总结.txt"
     path.write_text("一、工作回顾\n上半年做了几件事。\n", encoding="utf-8")
-    assert report_from_file(path).title == "某街道总结"
+    imported = import_text_file(path)
+    assert imported.report.title == "某街道总结"
+    assert "某街道总结" in imported.notes[0]
+    path.write_text("某街道总结报告\n一、工作回顾\n上半年做了几件事。\n", encoding="utf-8")
+    assert import_text_file(path).notes == ()
 
 
 def test_files_that_cannot_be_read_are_told(tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -25,12 +26,15 @@ def run(arguments: argparse.Namespace) -> int:
     """Read, compose, write."""
     from xiasha_desk.cli.writing import write_out
     from xiasha_desk.composition.compose import compose
-    from xiasha_desk.services.importing import report_from_file
+    from xiasha_desk.services.importing import import_text_file
 
     source, output = arguments.source, arguments.output
     if _same_file(source, output):
         raise UserError("没有转换", "写出的文件就是原稿自己", "请给写出的文件换个名字。", exit_code=2)
-    write_out(compose(report_from_file(source)), output, force=arguments.force)
+    imported = import_text_file(source)
+    write_out(compose(imported.report), output, force=arguments.force)
+    for note in imported.notes:
+        print(note, file=sys.stderr)
     return 0
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -21,10 +22,13 @@ def add_to(commands: argparse._SubParsersAction[Any]) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Read the file first, then open the library: a bad file leaves no trace."""
-    from xiasha_desk.services.importing import report_from_file
+    from xiasha_desk.services.importing import import_text_file
 
-    report = report_from_file(arguments.source)
+    imported = import_text_file(arguments.source)
+    report = imported.report
     with library(arguments, write=True) as held:
         held.add(report)
     answer(f"{report.id[:SHORT_ID]}  {report.title}")
+    for note in imported.notes:
+        print(note, file=sys.stderr)
     return 0

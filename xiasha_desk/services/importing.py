@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from xiasha_desk.domain.ids import IdSource, new_id
@@ -29,9 +30,23 @@ def read_text_file(path: Path) -> DecodedText:
     return decode_text(data, path.name)
 
 
-def report_from_file(path: Path, new_id: IdSource = new_id) -> Report:
-    """The report that a text file holds; its title falls back to the file's name."""
-    from dataclasses import replace
+@dataclass(frozen=True, slots=True)
+class ImportedReport:
+    """A report read in, and what its reader must be told of it (whole sentences)."""
 
+    report: Report
+    notes: tuple[str, ...] = ()
+
+
+def import_text_file(path: Path, new_id: IdSource = new_id) -> ImportedReport:
+    """The report that a text file holds. One without a title is called by its file's name, and that is said."""
     report = report_from_text(read_text_file(path).text, new_id, path.name)
-    return report if report.title else replace(report, title=path.stem)
+    if report.title:
+        return ImportedReport(report)
+    note = f"原稿开头没有找到标题，先用文件名“{path.stem}”作标题，请改成正式标题。"
+    return ImportedReport(replace(report, title=path.stem), (note,))
+
+
+def report_from_file(path: Path, new_id: IdSource = new_id) -> Report:
+    """The report of `import_text_file`, where nobody is there to be told anything."""
+    return import_text_file(path, new_id).report

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from xiasha_desk.domain.composed import ComposedDocument
-from xiasha_desk.domain.library import Published
-from xiasha_desk.domain.report import Report
-from xiasha_desk.services.ports import ReportLibrary
+if TYPE_CHECKING:
+    from xiasha_desk.domain.composed import ComposedDocument
+    from xiasha_desk.domain.library import Published
+    from xiasha_desk.domain.report import Report
+    from xiasha_desk.services.importing import ImportedReport
+    from xiasha_desk.services.ports import ReportLibrary
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +21,7 @@ class Wiring:
 
     open_library: Callable[[], ReportLibrary]
     restore_library: Callable[[], Path]
-    read_report: Callable[[Path], Report]
+    read_report: Callable[[Path], ImportedReport]
     sample_report: Callable[[], Report]
     export: Callable[[ComposedDocument, Path, bool], Published]
     file_name: Callable[[str], str]

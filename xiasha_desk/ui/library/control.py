@@ -13,7 +13,7 @@ from xiasha_desk.ui.prompts import Question
 if TYPE_CHECKING:
     from xiasha_desk.domain.apply import DraftState
     from xiasha_desk.domain.library import ReportSummary
-    from xiasha_desk.domain.report import Report
+    from xiasha_desk.services.importing import ImportedReport
     from xiasha_desk.services.ports import ReportLibrary
     from xiasha_desk.ui.main_window import MainWindow
 
@@ -155,7 +155,9 @@ class LibraryControl:
         self._window.status.tell(f"正在导入 {path.name}…")
         self._window.worker.submit(lambda: self._window.wiring.read_report(path), self._on_read, self._refuse)
 
-    def _on_read(self, report: Report) -> None:
+    def _on_read(self, imported: ImportedReport) -> None:
+        report = imported.report
+
         def put(library: ReportLibrary) -> DraftState:
             library.add(report)
             return library.load(report.id)
@@ -163,7 +165,8 @@ class LibraryControl:
         def show(state: DraftState) -> None:
             self._window.open_state(state)
             sections = len(state.report.sections) - 1
-            self._window.status.tell(f"已导入：{sections} 节。原文的序号照旧，正文没有改动，只把半角标点换成全角。")
+            words = imported.notes or ("原文的序号照旧，正文没有改动，只把半角标点换成全角。",)
+            self._window.status.tell(f"已导入：{sections} 节。{''.join(words)}")
 
         self._submit(put, show)
 
