@@ -11,7 +11,7 @@ from xiasha_desk.composition.compose import compose
 from xiasha_desk.domain.apply import DraftState
 from xiasha_desk.domain.changes import Batch, MoveSection, SetTitle
 from xiasha_desk.errors import ChangeError, UserError
-from xiasha_desk.services.autosave import Autosave, SaveState
+from xiasha_desk.services.autosave import SAVE_DELAY_MS, TYPING_LIMIT_MS, TYPING_PAUSE_MS, Autosave, SaveState
 from xiasha_desk.services.exporting import PlainTextWriter, export_document
 from xiasha_desk.services.importing import import_text_file, read_text_file
 from xiasha_desk.services.session import DraftSession, Step
@@ -99,3 +99,8 @@ def test_files_that_cannot_be_read_are_told(tmp_path: Path) -> None:
         file.truncate(2**31)
     with pytest.raises(UserError, match="超过"):
         read_text_file(large)
+
+
+def test_the_promised_times_follow_from_the_delays() -> None:
+    assert TYPING_PAUSE_MS + SAVE_DELAY_MS <= 1000, "saved within a second of the last change"
+    assert TYPING_LIMIT_MS + SAVE_DELAY_MS <= 3000, "saved within three seconds while typing goes on"

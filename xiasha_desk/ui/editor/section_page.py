@@ -204,7 +204,7 @@ class SectionPage(QWidget):
         """Make a change of what differs between the widgets and the session; nothing while composing."""
         self._pause.stop()
         self._limit.stop()
-        if self.text.is_composing() or self.heading.is_composing():
+        if self.text.is_composing() or self.heading.is_composing() or not self._is_there():
             return
         changes: list[Change] = [c for c in (self._heading_change(), self._text_change()) if c is not None]
         if changes:
@@ -214,6 +214,10 @@ class SectionPage(QWidget):
             stack_place = self.place()
             self._desk.retell_last(after=stack_place)
         self._cursor_before = self.place()
+
+    def _is_there(self) -> bool:
+        """False between the removal of the section on the desk and the choice of another one."""
+        return any(s.id == self._section_id for s in self._desk.report.sections)
 
     def _heading_change(self) -> Change | None:
         words = clean(self.heading.text()).replace("\n", "")
