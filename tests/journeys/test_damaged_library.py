@@ -23,8 +23,9 @@ def test_the_newest_backup_takes_its_place(qapp: object, tmp_path: Path, sample:
     window.prompts.answers.append(True)
     window.show()
     wait_until(lambda: window.library_page.model.rowCount() == 2)
-    assert window.prompts.told
-    assert "换上备份" in window.status.notice or "已换上备份" in window.status.notice
+    assert len(window.prompts.asked) == 1, "asked once, not told and asked"
+    assert not window.prompts.told
+    assert "已换上备份" in window.status.notice
     assert [p for p in library.parent.iterdir() if "损坏" in p.name]
     window.close()
 
@@ -39,6 +40,7 @@ def test_without_consent_nothing_is_touched(qapp: object, tmp_path: Path) -> Non
     wait_until(lambda: bool(window.prompts.asked))
     assert library.read_bytes() == b""
     assert window.library_page.model.rowCount() == 0
+    assert "没有打开" in window.library_page.empty.text()
     window.close()
     assert library.read_bytes() == b""
 

@@ -10,8 +10,6 @@ from xiasha_desk.domain.composed import ComposedDocument
 from xiasha_desk.errors import UserError
 from xiasha_desk.services.ports import DocumentWriter, Published, Publisher
 
-FORMAT_NAMES = {".docx": "Word 文件", ".txt": "文本文件"}
-
 
 class PlainTextWriter:
     """Plain text in UTF-8, a line a paragraph, line ends of Unix."""

@@ -91,7 +91,9 @@ def insert_after(report: Report, section_id: str, new_id: IdSource) -> tuple[Cha
     at = branch_end(sections, index)
     neighbours = [sections[i] for i in child_indexes(sections, parent_index(sections, index) if index else None)]
     run_in = bool(index) and sections[index].run_in
-    ordinal = "" if index and sections[index].ordinal == "" and all(s.ordinal == "" for s in neighbours) else None
+    ordinal = sections[index].ordinal if index else None
+    if ordinal == "" and any(s.ordinal != "" for s in neighbours):
+        ordinal = None
     new = Section(new_id(), level, "", (Paragraph(new_id()),), run_in=run_in, ordinal=ordinal)
     if not may_stand_at(sections, at, level):
         at = len(sections)
@@ -142,18 +144,23 @@ def _group(sections: Sequence[Section], index: int, level: int) -> list[str]:
 
 
 def _renumber(sections: Sequence[Section], affected: set[str]) -> SetOrdinals | None:
-    """New numbers for the affected headings where place and number disagree, in the form they have."""
+    """New numbers for the affected headings where place and number disagree, in their own form or their siblings'."""
     changes: list[tuple[str, str | None]] = []
     counts = [0] * (DEEPEST + 1)
+    forms = [""] * (DEEPEST + 1)
     for section in sections:
         level = section.level
         counts[level + 1 :] = [0] * (DEEPEST - level)
+        forms[level + 1 :] = [""] * (DEEPEST - level)
         if level == 0 or section.ordinal == "":
             continue
         counts[level] += 1
+        own = section.ordinal or ""
+        form = own if _fits(own, level) else forms[level]
+        forms[level] = form
         if section.id not in affected or section.ordinal is None:
             continue
-        wanted = _with_number(section.ordinal, level, counts[level])
+        wanted = _with_number(form, level, counts[level])
         if wanted == format_ordinal(level, counts[level]):
             changes.append((section.id, None))
         elif wanted != section.ordinal:
@@ -161,14 +168,20 @@ def _renumber(sections: Sequence[Section], affected: set[str]) -> SetOrdinals | 
     return SetOrdinals(tuple(changes)) if changes else None
 
 
-def _with_number(ordinal: str, level: int, number: int) -> str:
-    """`ordinal` with another number: 3、 → 4、; the official form when the level's numerals differ."""
+def _fits(ordinal: str, level: int) -> bool:
+    """Whether a printed number has the numerals and brackets of that level."""
     match = _NUMBER.search(ordinal)
-    arabic = level >= 3
-    if not match or match.group().isdigit() != arabic or ("（" in ordinal or "(" in ordinal) != (level % 2 == 0):
+    bracketed = "（" in ordinal or "(" in ordinal
+    return match is not None and match.group().isdigit() == (level >= 3) and bracketed == (level % 2 == 0)
+
+
+def _with_number(form: str, level: int, number: int) -> str:
+    """The printed form `form` with another number (3、 → 4、); the official form when it does not fit the level."""
+    match = _NUMBER.search(form)
+    if match is None or not _fits(form, level):
         return format_ordinal(level, number)
-    numeral = str(number) if arabic else chinese_numeral(number)
-    return ordinal[: match.start()] + numeral + ordinal[match.end() :]
+    numeral = str(number) if level >= 3 else chinese_numeral(number)
+    return form[: match.start()] + numeral + form[match.end() :]
 
 
 def numbered_title(report: Report, section_id: str) -> str:

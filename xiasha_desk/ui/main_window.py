@@ -110,7 +110,9 @@ class MainWindow(QMainWindow):
 
     # -- one report -----------------------------------------------------------------------------
     def open_state(self, state: DraftState) -> None:
-        """Put a report on the desk."""
+        """Put a report on the desk; asked twice in a row, the first one stands."""
+        if self.draft is not None:
+            return
         from xiasha_desk.ui.desk.desk import Desk
         from xiasha_desk.ui.desk.saving import Saver
         from xiasha_desk.ui.draft.draft_page import DraftPage

@@ -73,14 +73,13 @@ class Desk(QObject):
         """Have `settler` called when typing under way must become a change."""
         self._settlers.append(settler)
 
-    def settle(self, *, finish_composition: bool = True) -> None:
+    def settle(self) -> None:
         """Turn whatever is being typed into changes: before saving, undo, export and every other action."""
         if self._settling:
             return
         self._settling = True
         try:
-            if finish_composition:
-                QGuiApplication.inputMethod().commit()
+            QGuiApplication.inputMethod().commit()
             for settler in self._settlers:
                 settler()
         finally:

@@ -61,7 +61,7 @@ class Saver(QObject):
                 self._library.run_and_wait(_write(job))
                 self.autosave.succeeded()
             self._tell_saved()
-        except (UserError, TimeoutError) as problem:
+        except Exception as problem:  # noqa: BLE001 - whatever it is, the label must say that nothing was saved
             self._on_failed(problem)
 
     def _timer(self, milliseconds: int, then: Callable[[], None]) -> QTimer:

@@ -17,7 +17,7 @@ from xiasha_desk.services.session import Step
 from xiasha_desk.services.text_edits import Line, edit_of, lines_of
 from xiasha_desk.text.cleaning import clean
 from xiasha_desk.ui.desk.desk import Desk, Place
-from xiasha_desk.ui.editor.text_editor import TextEditor
+from xiasha_desk.ui.editor.text_editor import TextEditor, is_undo_or_redo
 from xiasha_desk.ui.fonts import STRONG, sized
 from xiasha_desk.ui.theme.look import Look
 
@@ -40,9 +40,7 @@ class HeadingEdit(QLineEdit):
         return self._composing
 
     def event(self, event: object) -> bool:
-        from xiasha_desk.ui.editor.text_editor import _is_undo_or_redo
-
-        if event.type() == event.Type.ShortcutOverride and _is_undo_or_redo(event):
+        if event.type() == event.Type.ShortcutOverride and is_undo_or_redo(event):
             event.ignore()
             return False
         return super().event(event)

@@ -212,13 +212,13 @@ class TextEditor(QTextEdit):
 
     # -- input ----------------------------------------------------------------------------------
     def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.ShortcutOverride and _is_undo_or_redo(event):
+        if event.type() == QEvent.Type.ShortcutOverride and is_undo_or_redo(event):
             event.ignore()  # the window's one undo, not the text control's
             return False
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if _is_undo_or_redo(event):
+        if is_undo_or_redo(event):
             event.ignore()
             return
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and event.modifiers() != Qt.KeyboardModifier.NoModifier:
@@ -279,5 +279,6 @@ class TextEditor(QTextEdit):
             painter.end()
 
 
-def _is_undo_or_redo(event: QKeyEvent) -> bool:
+def is_undo_or_redo(event: QKeyEvent) -> bool:
+    """Keys that belong to the window's one undo, never to a text control."""
     return event.matches(QKeySequence.StandardKey.Undo) or event.matches(QKeySequence.StandardKey.Redo)

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from xiasha_desk.ui.main_window import MainWindow
 
 _log = logger("library")
+DAMAGED = 3
+"""Exit code of the refusals that a backup helps against."""
 
 
 class LibraryControl:
@@ -58,20 +60,13 @@ class LibraryControl:
         self._window.library_shown.emit()
 
     def _on_no_library(self, problem: Exception) -> None:
-        self._refuse(problem)
-        if isinstance(problem, UserError) and problem.exit_code == 3:
-            question = Question(
-                "稿件库打不开",
-                f"{problem.sentence()}\n\n可以换上最近一份核对过的备份，损坏的文件会留着。",
-                "换上备份",
-                "先不动",
-            )
-            if self._window.prompts.confirm(question):
-                self._window.worker.submit(
-                    self._window.wiring.restore_library, lambda backup: self._on_restored(backup), self._refuse
-                )
-                return
-        self._page.show_rows([], [], None)
+        self._page.show_trouble("稿件库没有打开，稿件没有变动。关闭程序后再打开，可以重试。")
+        if not (isinstance(problem, UserError) and problem.exit_code == DAMAGED):
+            self._refuse(problem)
+            return
+        words = f"{problem.sentence()}\n\n可以换上最近一份核对过的备份，损坏的文件会留着。"
+        if self._window.prompts.confirm(Question("稿件库打不开", words, "换上备份", "先不动")):
+            self._window.worker.submit(self._window.wiring.restore_library, self._on_restored, self._refuse)
 
     def _on_restored(self, backup: Path) -> None:
         self._window.status.tell(f"已换上备份 {backup.name}，损坏的文件还留在原处。")

@@ -21,7 +21,7 @@ from xiasha_desk.ui.fonts import STRONG, sized
 from xiasha_desk.ui.library.delegate import COLUMNS, ICON_AREA, LibraryDelegate
 from xiasha_desk.ui.library.model import LibraryModel
 from xiasha_desk.ui.library.summary_panel import SummaryPanel
-from xiasha_desk.ui.theme.icons import pixmap
+from xiasha_desk.ui.theme.icons import icon, pixmap
 from xiasha_desk.ui.theme.look import Look
 
 
@@ -124,8 +124,6 @@ class LibraryPage(QWidget):
         return left
 
     def _place_button(self, words: str, name: str) -> QPushButton:
-        from xiasha_desk.ui.theme.icons import icon
-
         button = QPushButton(words)
         button.setProperty("kind", "place")
         button.setIcon(icon(name, self._look))
@@ -249,6 +247,14 @@ class LibraryPage(QWidget):
         self.bin_button.setText(f"回收站　{len(binned)}")
         self._searching = found is not None
         self._fill()
+
+    def show_trouble(self, words: str) -> None:
+        """The library could not be opened: say so where the list would be, instead of an empty list."""
+        self.show_rows([], [], None)
+        self.count.setText("")
+        self.all_button.setText("全部稿件")
+        self.bin_button.setText("回收站")
+        self.empty.setText(words)
 
     def choose(self, report_id: str) -> None:
         """Select a report of the list."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QIcon, QIconEngine, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
-from PySide6.QtWidgets import QApplication
 
 from xiasha_desk.paths import resource
 from xiasha_desk.ui.theme.look import Look
@@ -65,9 +64,3 @@ class _TintedEngine(QIconEngine):
 def icon(name: str, look: Look, token: str = "ink2") -> QIcon:
     """An icon that follows the theme."""
     return QIcon(_TintedEngine(name, token, look))
-
-
-def screen_ratio() -> float:
-    """The pixel ratio of the main screen, for pictures made ahead of painting."""
-    screen = QApplication.primaryScreen()
-    return screen.devicePixelRatio() if screen is not None else 1.0
