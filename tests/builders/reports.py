@@ -13,11 +13,11 @@ from hypothesis import strategies as st
 from xiasha_desk.domain import changes as c
 from xiasha_desk.domain.apply import Applied, DraftState, apply
 from xiasha_desk.domain.ledger import Better, FigureStatus, Indicator, Ledger, Missing, Observation, Softener
+from xiasha_desk.domain.official import OfficialElements
 from xiasha_desk.domain.report import (
     MARK_CHARACTER,
     Facet,
     Mark,
-    OfficialElements,
     Paragraph,
     ParagraphRole,
     Report,

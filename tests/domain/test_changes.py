@@ -10,7 +10,8 @@ from tests.builders.reports import make_indicator, make_ledger, make_report, mak
 from xiasha_desk.domain import changes as c
 from xiasha_desk.domain.apply import DraftState, Touched, apply
 from xiasha_desk.domain.ledger import Observation
-from xiasha_desk.domain.report import OfficialElements, Paragraph
+from xiasha_desk.domain.official import OfficialElements
+from xiasha_desk.domain.report import Paragraph
 from xiasha_desk.errors import ChangeError
 
 _STATE = DraftState(make_report(), make_ledger(("tax", "2022", "8.3"), ("jobs", "2022", None)))

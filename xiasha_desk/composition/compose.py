@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
+from xiasha_desk.composition.exhibits import ExhibitNumbers, compose_exhibit
 from xiasha_desk.composition.mark_print import printed_words
 from xiasha_desk.composition.ordinals import printed_ordinals
 from xiasha_desk.domain.composed import (
@@ -18,7 +20,8 @@ from xiasha_desk.domain.composed import (
     SourceSpan,
 )
 from xiasha_desk.domain.ledger import Ledger
-from xiasha_desk.domain.report import MARK_CHARACTER, OfficialElements, Paragraph, ParagraphRole, Report, Section
+from xiasha_desk.domain.official import OfficialElements
+from xiasha_desk.domain.report import MARK_CHARACTER, Paragraph, ParagraphRole, Report, Section
 
 _ROLES = {
     ParagraphRole.BODY: BlockRole.BODY,
@@ -28,28 +31,42 @@ _ROLES = {
 }
 
 
+class _Kept(NamedTuple):
+    """What a section was composed of, and what came of it."""
+
+    section: Section
+    ordinal: str
+    period: str
+    ledger: Ledger
+    before: ExhibitNumbers
+    blocks: tuple[ComposedBlock, ...]
+    behind: ExhibitNumbers
+
+
 class Composer:
-    """Composes one report again and again; a section anew only when it, its number or the ledger changed."""
+    """Composes one report again and again; a section anew only when it, its numbers or the ledger changed."""
 
     def __init__(self) -> None:
-        self._kept: dict[str, tuple[Section, str, str, Ledger, tuple[ComposedBlock, ...]]] = {}
+        self._kept: dict[str, _Kept] = {}
 
     def compose(self, report: Report, ledger: Ledger) -> ComposedDocument:
         """The whole document of that report and ledger."""
         blocks = list(_head_blocks(report.title, report.elements))
-        kept: dict[str, tuple[Section, str, str, Ledger, tuple[ComposedBlock, ...]]] = {}
+        kept: dict[str, _Kept] = {}
+        numbers = ExhibitNumbers()
         for section, ordinal in zip(report.sections, printed_ordinals(report.sections), strict=True):
             entry = self._kept.get(section.id)
+            made_of = (section, ordinal, report.period, ledger, numbers)
             if (
                 entry is None
-                or entry[0] is not section
-                or entry[1:3] != (ordinal, report.period)
-                or entry[3] is not ledger
+                or entry.section is not section
+                or entry.ledger is not ledger
+                or (entry.ordinal, entry.period, entry.before) != (ordinal, report.period, numbers)
             ):
-                composed = compose_section(section, ordinal, report.period, ledger)
-                entry = (section, ordinal, report.period, ledger, composed)
+                entry = _Kept(*made_of, *compose_section(*made_of))
             kept[section.id] = entry
-            blocks.extend(entry[4])
+            blocks.extend(entry.blocks)
+            numbers = entry.behind
         self._kept = kept
         blocks.extend(_tail_blocks(report.elements))
         return ComposedDocument(report.title, tuple(_in_page_order(blocks)))
@@ -60,27 +77,36 @@ def compose(report: Report, ledger: Ledger | None = None) -> ComposedDocument:
     return Composer().compose(report, ledger if ledger is not None else Ledger())
 
 
-def compose_section(section: Section, ordinal: str, period: str, ledger: Ledger) -> tuple[ComposedBlock, ...]:
-    """The printed paragraphs of one section. A run-in heading opens the section's first paragraph."""
+def compose_section(
+    section: Section, ordinal: str, period: str, ledger: Ledger, numbers: ExhibitNumbers
+) -> tuple[tuple[ComposedBlock, ...], ExhibitNumbers]:
+    """What is printed of one section, and the numbers its exhibits leave for the next one.
+
+    A run-in heading opens the section's first paragraph; where none comes first it stands alone.
+    """
     heading = tuple(_heading_runs(section, ordinal)) if section.level else ()
     blocks: list[ComposedBlock] = []
-    paragraphs = section.blocks
+    rest = section.blocks
     if heading and section.run_in:
         ending = section.run_in_end
         if ending:
             heading = (*heading, Run(ending, Generated(GeneratedKind.RUN_IN_END, section.id), RunRole.HEADING))
-        first = paragraphs[0] if paragraphs else None
-        rest = tuple(_paragraph_runs(first, period, ledger)) if first is not None else ()
+        first = rest[0] if rest and isinstance(rest[0], Paragraph) else None
+        words = tuple(_paragraph_runs(first, period, ledger)) if first is not None else ()
         block_id = first.id if first is not None else section.id
-        blocks.append(ComposedBlock(block_id, BlockRole.BODY, heading + rest, section.id, section.level))
-        paragraphs = paragraphs[1:]
+        blocks.append(ComposedBlock(block_id, BlockRole.BODY, heading + words, section.id, section.level))
+        rest = rest[1:] if first is not None else rest
     elif heading:
         blocks.append(ComposedBlock(section.id, BlockRole.HEADING, heading, section.id, section.level))
-    for paragraph in paragraphs:
-        runs = tuple(_paragraph_runs(paragraph, period, ledger))
+    for block in rest:
+        if not isinstance(block, Paragraph):
+            made, numbers = compose_exhibit(block, section.id, numbers, period, ledger)
+            blocks.extend(made)
+            continue
+        runs = tuple(_paragraph_runs(block, period, ledger))
         if runs:
-            blocks.append(ComposedBlock(paragraph.id, _ROLES[paragraph.role], runs, section.id))
-    return tuple(blocks)
+            blocks.append(ComposedBlock(block.id, _ROLES[block.role], runs, section.id))
+    return tuple(blocks), numbers
 
 
 def _heading_runs(section: Section, ordinal: str) -> Iterator[Run]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from xiasha_desk.domain.ledger import Indicator, Observation
-from xiasha_desk.domain.report import Block, OfficialElements, Section
+from xiasha_desk.domain.official import OfficialElements
+from xiasha_desk.domain.report import Block, Section
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,16 @@ class Rate:
     percent: Decimal
 
 
+@dataclass(frozen=True, slots=True)
+class PercentagePoints:
+    """A rate minus a rate, signed and not rounded; never to be mixed up with a change in per cent."""
+
+    points: Decimal
+
+
+PERCENT_UNITS = frozenset({"%", "％", "‰"})
+
+
 def round_half_up(value: Decimal, decimals: int) -> Decimal:
     """`value` with that many digits after the point; 2.675 → 2.68."""
     return value.quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)
@@ -31,3 +41,27 @@ def year_on_year(now: Decimal | Missing | None, base: Decimal | Missing | None) 
     if base < 0:
         return Missing("上年同期为负数，不算同比")
     return Rate((now - base) / base * 100)
+
+
+def compare(
+    unit: str, now: Decimal | Missing | None, base: Decimal | Missing | None
+) -> Rate | PercentagePoints | Missing:
+    """本期 against 上年同期 of an indicator of that unit: in per cent, or in 百分点 where it is a rate itself."""
+    if unit not in PERCENT_UNITS:
+        return year_on_year(now, base)
+    if now is None or isinstance(now, Missing):
+        return Missing("本期数还没有填")
+    if base is None or isinstance(base, Missing):
+        return Missing("没有上年同期数")
+    return PercentagePoints(now - base)
+
+
+def completion_rate(now: Decimal | Missing | None, target: Decimal | Missing | None) -> Rate | Missing:
+    """完成率: `now` in per cent of the year's `target`, or the reason why there is none."""
+    if now is None or isinstance(now, Missing):
+        return Missing("本期数还没有填")
+    if target is None or isinstance(target, Missing):
+        return Missing("没有年度目标")
+    if target <= 0:
+        return Missing("年度目标不大于0，不算完成率")
+    return Rate(now / target * 100)

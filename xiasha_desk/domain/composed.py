@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import enum
 from dataclasses import dataclass
+from decimal import Decimal
+
+from xiasha_desk.domain.exhibit import Image
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +34,8 @@ class GeneratedKind(enum.Enum):
 
     ORDINAL = "ordinal"
     RUN_IN_END = "run_in_end"
+    EXHIBIT_NUMBER = "exhibit_number"
+    """表1, 图2 and the blank behind it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,23 +80,109 @@ class BlockRole(enum.Enum):
     SIGNATURE = "signature"
     DOCUMENT_DATE = "document_date"
     ANNOTATION = "annotation"
+    TABLE_CAPTION = "table_caption"
+    """Stands above its table."""
+    TABLE = "table"
+    CHART = "chart"
+    PICTURE = "picture"
+    FIGURE_CAPTION = "figure_caption"
+    """Stands under its chart or picture."""
+    EXHIBIT_NOTE = "exhibit_note"
+    """Source or remark under a table, or between a chart and its caption."""
+
+
+@dataclass(frozen=True, slots=True)
+class TableCell:
+    """One cell; `number` ones are set to the right so that their digits stand under each other."""
+
+    text: str
+    number: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ComposedTable:
+    """Rows of equally many cells, the first `head_rows` of them headings that are repeated on each page."""
+
+    rows: tuple[tuple[TableCell, ...], ...]
+    head_rows: int = 1
+
+    @property
+    def text(self) -> str:
+        """Cells parted by tabs, a line a row."""
+        return "\n".join("\t".join(cell.text for cell in row) for row in self.rows)
+
+
+@dataclass(frozen=True, slots=True)
+class ChartSeries:
+    """One row of values, a value (or None where there is none) for each category, printed with `decimals` digits.
+
+    A `line` series of another unit than the chart's stands on the second axis (`second_axis`).
+    """
+
+    name: str
+    values: tuple[Decimal | None, ...]
+    decimals: int
+    unit: str
+    line: bool = False
+    second_axis: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ComposedChart:
+    """A chart with its figures; sizes in mm. `alternative` tells the figures in words."""
+
+    categories: tuple[str, ...]
+    series: tuple[ChartSeries, ...]
+    unit: str
+    show_values: bool
+    width_mm: int
+    height_mm: int
+    alternative: str
+
+    @property
+    def text(self) -> str:
+        """What stands for the chart in plain text."""
+        return f"（{self.alternative}）" if self.alternative else ""
+
+
+@dataclass(frozen=True, slots=True)
+class ComposedPicture:
+    """A picture `width_mm` wide; its height follows from the image."""
+
+    image: Image
+    width_mm: int
+    alternative: str
+
+    @property
+    def text(self) -> str:
+        """What stands for the picture in plain text."""
+        return f"（图：{self.alternative}）" if self.alternative else ""
+
+
+Content = ComposedTable | ComposedChart | ComposedPicture
 
 
 @dataclass(frozen=True, slots=True)
 class ComposedBlock:
-    """One printed paragraph. `id` is the paragraph's or section's id or a field's name (`head_lines:0` for the nth);
+    """One printed paragraph, or a table, chart or picture with its `content` (then without runs).
+
+    `id` is the paragraph's or section's id or a field's name (`head_lines:0` for the nth);
     `section` the id of the section it belongs to, "" outside; `heading_level` 1 to 4 where a heading stands in it,
-    else 0."""
+    else 0. An exhibit's caption and note are called `<its id>:caption` and `<its id>:note`.
+    """
 
     id: str
     role: BlockRole
     runs: tuple[Run, ...]
     section: str = ""
     heading_level: int = 0
+    content: Content | None = None
 
     @property
     def text(self) -> str:
         """The printed words."""
+        if self.content is not None:
+            return self.content.text
         return "".join(run.text for run in self.runs)
 
 
@@ -104,5 +195,5 @@ class ComposedDocument:
 
     @property
     def text(self) -> str:
-        """Plain text, a line a block, no line end after the last."""
-        return "\n".join(block.text for block in self.blocks)
+        """Plain text, a line a paragraph or table row, no line end after the last."""
+        return "\n".join(block.text for block in self.blocks if block.text or block.content is None)

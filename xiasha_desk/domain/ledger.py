@@ -38,7 +38,8 @@ class FigureStatus(enum.Enum):
 
 @dataclass(frozen=True, slots=True)
 class Indicator:
-    """A named quantity. `decimals` is how many digits after the point are printed; `department` is a 科室's name."""
+    """A named quantity. `decimals` is how many digits after the point are printed; `department` is a 科室's name,
+    `field` the 领域 it belongs to (经济, 民生社保)."""
 
     id: str
     name: str
@@ -48,6 +49,7 @@ class Indicator:
     department: str = ""
     scope_note: str = ""
     phrase: str = "同比"
+    field: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,10 +88,19 @@ class Ledger:
 
     indicators: tuple[Indicator, ...] = ()
     observations: Mapping[tuple[str, str], Observation] = field(default_factory=dict)
+    _by_id: dict[str, Indicator] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_by_id", {i.id: i for i in self.indicators})
 
     def indicator(self, indicator_id: str) -> Indicator | None:
         """The indicator of that id, or None."""
-        return next((i for i in self.indicators if i.id == indicator_id), None)
+        return self._by_id.get(indicator_id)
+
+    def value(self, indicator_id: str, period: str) -> Decimal | Missing | None:
+        """What is known of an indicator's value in a period; None when nothing is."""
+        found = self.observations.get((indicator_id, period))
+        return None if found is None else found.value
 
     def observation(self, indicator_id: str, period: str) -> Observation | None:
         """What is known of an indicator in a period, or None."""

@@ -6,7 +6,13 @@ import enum
 import re
 from dataclasses import dataclass, replace
 
-_KEY = re.compile(r"(\d{4})(?:(H|Q|M|T)(\d{1,2}))?")
+_KEY = re.compile(r"(\d{4})(?:(P)|(H|Q|M|T)(\d{1,2}))?")
+
+OWN = ""
+"""The report's own period, where a period is asked for."""
+LAST_YEAR = "@-1"
+"""The same period one year before the report's own."""
+_RELATIVE = re.compile(r"@-(\d{1,2})")
 
 
 class PeriodKind(enum.Enum):
@@ -18,9 +24,18 @@ class PeriodKind(enum.Enum):
     MONTH = "M"
     TO_MONTH = "T"
     """January to month n, cumulative."""
+    TARGET = "P"
+    """What is aimed at for a whole year (年度目标): kept like an observation, of a period of its own kind."""
 
 
-_LIMITS = {PeriodKind.YEAR: 0, PeriodKind.HALF: 2, PeriodKind.QUARTER: 4, PeriodKind.MONTH: 12, PeriodKind.TO_MONTH: 12}
+_LIMITS = {
+    PeriodKind.YEAR: 0,
+    PeriodKind.TARGET: 0,
+    PeriodKind.HALF: 2,
+    PeriodKind.QUARTER: 4,
+    PeriodKind.MONTH: 12,
+    PeriodKind.TO_MONTH: 12,
+}
 
 
 @dataclass(frozen=True, slots=True, order=False)
@@ -38,9 +53,9 @@ class Period:
 
     @property
     def key(self) -> str:
-        """2023, 2023H1, 2023Q2, 2023M05, 2023T05."""
-        if self.kind is PeriodKind.YEAR:
-            return str(self.year)
+        """2023, 2023P, 2023H1, 2023Q2, 2023M05, 2023T05."""
+        if not _LIMITS[self.kind]:
+            return f"{self.year}{self.kind.value}"
         width = 2 if self.kind in (PeriodKind.MONTH, PeriodKind.TO_MONTH) else 1
         return f"{self.year}{self.kind.value}{self.number:0{width}d}"
 
@@ -50,6 +65,7 @@ class Period:
         number = self.number
         tail = {
             PeriodKind.YEAR: "",
+            PeriodKind.TARGET: "目标",
             PeriodKind.HALF: "上半年" if number == 1 else "下半年",
             PeriodKind.QUARTER: "一二三四"[(number - 1) % 4] + "季度",
             PeriodKind.MONTH: f"{number}月",
@@ -61,14 +77,29 @@ class Period:
         """上年同期."""
         return replace(self, year=self.year - 1)
 
+    def target(self) -> Period:
+        """The year's target that this period works towards."""
+        return Period(self.year, PeriodKind.TARGET)
+
+
+def resolve_period(wanted: str, own: str) -> str:
+    """The key that `wanted` means in a report of period `own`: OWN, LAST_YEAR or another @-n, or a key; "" for none."""
+    match = _RELATIVE.fullmatch(wanted)
+    if not match:
+        return wanted or own
+    try:
+        return replace(parse_period(own), year=parse_period(own).year - int(match[1])).key
+    except ValueError:
+        return ""
+
 
 def parse_period(key: str) -> Period:
     """The period of a key such as 2023H1; ValueError when it is none."""
     match = _KEY.fullmatch(key)
     if not match:
         raise ValueError(f"no period key: {key!r}")
-    kind = PeriodKind(match[2] or "")
-    return Period(int(match[1]), kind, int(match[3] or 0))
+    kind = PeriodKind(match[2] or match[3] or "")
+    return Period(int(match[1]), kind, int(match[4] or 0))
 
 
 _TITLE = re.compile(r"(\d{4})年?(上半年|下半年|半年度?|([一二三四1-4])季度|1[-—－至到](\d{1,2})月|(\d{1,2})月)?")

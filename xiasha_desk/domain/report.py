@@ -5,6 +5,9 @@ from __future__ import annotations
 import enum
 from dataclasses import dataclass, field, replace
 
+from xiasha_desk.domain.exhibit import Exhibit
+from xiasha_desk.domain.official import OfficialElements
+
 MARK_CHARACTER = "\ufffc"
 """Stands once in a paragraph's text for each of its marks; a foreign one is removed at every entry."""
 
@@ -66,8 +69,8 @@ class Paragraph:
             raise ValueError("a paragraph holds no line break")
 
 
-Block = Paragraph
-"""What a section's content is made of; tables, charts and pictures join with their issues."""
+Block = Paragraph | Exhibit
+"""What a section's content is made of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +81,7 @@ class Section:
     `heading` is the text without its number. `run_in` headings stand at the start of their first
     paragraph and are ended there by `run_in_end` (。 as a rule).
     `ordinal` is the printed number with any blank after it ("（一）", "1、"), "" for a heading that bears
-    none, or None when the program numbers it by its place.
+    none, or None when the program numbers it by its place. `hint` tells what to write here; it is never printed.
     """
 
     id: str
@@ -88,26 +91,16 @@ class Section:
     run_in: bool = False
     run_in_end: str = "。"
     ordinal: str | None = None
+    hint: str = ""
 
     def __post_init__(self) -> None:
         if not 0 <= self.level <= 4:
             raise ValueError("a section's level is 0 to 4")
 
-
-@dataclass(frozen=True, slots=True)
-class OfficialElements:
-    """公文要素 as the clerk types them; an empty field is not printed.
-
-    `head_lines` are the lines between title and text (——…会议上, 区长 某某), `publish_line` the web page's
-    发布日期/信息来源 line, `main_recipients` the 主送机关 or 称谓 with its colon, `agency_signature` the 署名
-    (several lines by \\n), `document_date` the 成文日期 as printed.
-    """
-
-    head_lines: tuple[str, ...] = ()
-    publish_line: str = ""
-    main_recipients: str = ""
-    agency_signature: str = ""
-    document_date: str = ""
+    @property
+    def paragraphs(self) -> tuple[Paragraph, ...]:
+        """The blocks that are text."""
+        return tuple(block for block in self.blocks if isinstance(block, Paragraph))
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +138,11 @@ class Report:
         """The report with the section of the same id exchanged."""
         index = self.index_of(section.id)
         return replace(self, sections=(*self.sections[:index], section, *self.sections[index + 1 :]))
+
+
+def exhibits_of(report: Report) -> tuple[tuple[Section, Exhibit], ...]:
+    """All tables, charts and pictures in reading order, each with the section it stands in."""
+    return tuple((s, b) for s in report.sections for b in s.blocks if not isinstance(b, Paragraph))
 
 
 def empty_report(report_id: str, title: str, lead_id: str) -> Report:

@@ -10,12 +10,12 @@ from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from xiasha_desk.domain.ledger import Better, FigureStatus, Indicator, Missing, Observation, Softener
+from xiasha_desk.domain.official import OfficialElements
 from xiasha_desk.domain.report import (
     MARK_CHARACTER,
     Block,
     Facet,
     Mark,
-    OfficialElements,
     Paragraph,
     ParagraphRole,
     Report,

@@ -9,7 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QScrollArea, QVBoxLayout, QWidget
 
 from xiasha_desk.domain.changes import SetElements
-from xiasha_desk.domain.report import OfficialElements
+from xiasha_desk.domain.official import OfficialElements
 from xiasha_desk.services.session import Step
 from xiasha_desk.text.cleaning import clean
 from xiasha_desk.ui.desk.desk import Desk, Place
