@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 import time
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,7 +13,10 @@ from xiasha_desk import log, paths
 
 if TYPE_CHECKING:
     from xiasha_desk.domain.composed import ComposedDocument
+    from xiasha_desk.domain.ledger import Indicator
     from xiasha_desk.domain.library import Published
+    from xiasha_desk.domain.template import ReportTemplate
+    from xiasha_desk.errors import UserError
     from xiasha_desk.services.importing import ImportedReport
     from xiasha_desk.services.ports import ReportLibrary
     from xiasha_desk.ui.main_window import MainWindow
@@ -32,6 +36,17 @@ def wiring(library: Path) -> Wiring:
         library.parent.mkdir(parents=True, exist_ok=True)
         return opened(library)
 
+    def open_sample() -> ReportLibrary:
+        from xiasha_desk.domain.ids import new_id
+        from xiasha_desk.storage.library import open_library as opened
+        from xiasha_desk.template_files.sample import load_sample
+
+        found = opened(library.with_name("sample.xsdb"))
+        if not found.reports():
+            sample = load_sample(new_id)
+            found.add(sample.report, sample.additions)
+        return found
+
     def restore_library() -> Path:
         from xiasha_desk.storage.library import restore_backup
 
@@ -46,7 +61,10 @@ def wiring(library: Path) -> Wiring:
         open_library=open_library,
         restore_library=restore_library,
         read_report=_read_report,
-        sample_report=lambda: _read_report(paths.sample_text()).report,
+        open_sample=open_sample,
+        catalogue=_catalogue,
+        templates=_templates,
+        save_picture=_save_picture,
         export=_export,
         file_name=file_name,
         documents=paths.documents_folder,
@@ -66,6 +84,25 @@ def _export(document: ComposedDocument, path: Path, overwrite: bool) -> Publishe
     from xiasha_desk.word.writer import WordWriter
 
     return export_document(document, path, {".docx": WordWriter()}, publish_bytes, overwrite=overwrite)
+
+
+def _catalogue() -> Sequence[Indicator]:
+    from xiasha_desk.template_files.catalogue import load_catalogue
+
+    return load_catalogue()
+
+
+def _templates() -> tuple[Sequence[ReportTemplate], Sequence[UserError]]:
+    from xiasha_desk.template_files.loader import list_templates, template_roots
+
+    return list_templates(template_roots(), _catalogue())
+
+
+def _save_picture(path: Path, data: bytes) -> Published:
+    from xiasha_desk.services.pictures import picture_of
+    from xiasha_desk.storage.publish import publish_bytes
+
+    return publish_bytes(path, data, lambda written: picture_of(written) and None, overwrite=True)
 
 
 def make_window(library: Path) -> MainWindow:

@@ -29,6 +29,12 @@ class ScriptedPrompts:
     def text_file(self) -> Path | None:
         return self.files.pop(0) if self.files else None
 
+    def picture_file(self) -> Path | None:
+        return self.files.pop(0) if self.files else None
+
+    def picture_target(self, name: str) -> Path | None:
+        return self.folders.pop(0) / name if self.folders else None
+
     def folder(self, start: Path) -> Path | None:
         return self.folders.pop(0) if self.folders else None
 
@@ -62,9 +68,12 @@ def open_window(library: Path) -> MainWindow:
     """A real window on a library file, its list shown."""
     window = app.make_window(library)
     window.prompts = ScriptedPrompts()
+    window.memory.put("sample/given", "yes")
     window.resize(1366, 740)
+    shown: list[bool] = []
+    window.library_shown.connect(lambda: shown.append(True))
     window.show()
-    wait_until(lambda: window.library_page.model.rowCount() > 0)
+    wait_until(lambda: shown)
     return window
 
 

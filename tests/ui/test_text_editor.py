@@ -22,7 +22,7 @@ LINES = st.lists(st.builds(Line, WORDS, st.sampled_from(list(ParagraphRole))), m
 
 @pytest.fixture
 def editor(qtbot: object) -> TextEditor:
-    made = TextEditor(Look(QApplication.instance()))
+    made = TextEditor(Look(QApplication.instance()), lambda exhibit: "图1")
     qtbot.addWidget(made)
     made.show()
     return made

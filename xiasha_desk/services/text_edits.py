@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
 from xiasha_desk.domain.changes import EditParagraphs
+from xiasha_desk.domain.exhibit import Exhibit
 from xiasha_desk.domain.ids import IdSource
-from xiasha_desk.domain.report import MARK_CHARACTER, Mark, Paragraph, ParagraphRole, Section
+from xiasha_desk.domain.report import MARK_CHARACTER, Block, Mark, Paragraph, ParagraphRole, Section
 
 _ALIGN_LIMIT = 60
 """Up to this many changed lines on either side are aligned by likeness; more are paired in order."""
@@ -16,25 +17,38 @@ _ALIGN_LIMIT = 60
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of an editor: its text (a `MARK_CHARACTER` where a mark stands) and how it is printed."""
+    """One line of an editor: its text (a `MARK_CHARACTER` where a mark stands) and how it is printed, or an exhibit."""
 
     text: str
     role: ParagraphRole = ParagraphRole.BODY
+    exhibit: Exhibit | None = None
+
+    @property
+    def looks(self) -> tuple[str, ParagraphRole, str]:
+        """What an editor must show anew when it differs: an exhibit counts by its id."""
+        return (self.text, self.role, self.exhibit.id if self.exhibit is not None else "")
 
 
 def lines_of(section: Section) -> tuple[Line, ...]:
     """What an editor shows of a section: at least one line."""
-    return tuple(Line(p.text, p.role) for p in section.blocks) or (Line(""),)
+    return tuple(map(_line_of, section.blocks)) or (Line(""),)
 
 
-def edit_of(section: Section, lines: Sequence[Line], new_id: IdSource) -> EditParagraphs | None:
-    """The change from the section's paragraphs to `lines`; paragraphs keep their ids as far as they are recognised.
+def _line_of(block: Block) -> Line:
+    return Line(block.text, block.role) if isinstance(block, Paragraph) else Line("", exhibit=block)
 
-    None when nothing changed. A single empty line stands for no paragraph where there was none.
+
+def edit_of(
+    section: Section, lines: Sequence[Line], new_id: IdSource, elsewhere: Collection[str] = ()
+) -> EditParagraphs | None:
+    """The change from the section's blocks to `lines`; paragraphs keep their ids as far as they are recognised.
+
+    None when nothing changed. A single empty line stands for no paragraph where there was none. An exhibit the section
+    has stays as the section has it; a foreign one comes in, under a new id when its own is used `elsewhere` or twice.
     """
     old = section.blocks
-    new = list(lines)
-    if not old and len(new) == 1 and not new[0].text:
+    new = _with_own_ids(lines, new_id, elsewhere)
+    if not old and len(new) == 1 and new[0] == Line("", new[0].role):
         return None
     head = 0
     while head < min(len(old), len(new)) and _same(old[head], new[head]):
@@ -48,18 +62,39 @@ def edit_of(section: Section, lines: Sequence[Line], new_id: IdSource) -> EditPa
     return EditParagraphs(section.id, head, len(removed), tuple(_aligned(removed, added, new_id)))
 
 
-def _same(paragraph: Paragraph, line: Line) -> bool:
-    return paragraph.text == line.text and paragraph.role is line.role
+def _with_own_ids(lines: Sequence[Line], new_id: IdSource, elsewhere: Collection[str]) -> list[Line]:
+    result, taken = [], set(elsewhere)
+    for line in lines:
+        if line.exhibit is not None:
+            if line.exhibit.id in taken:
+                line = replace(line, exhibit=replace(line.exhibit, id=new_id()))
+            taken.add(line.exhibit.id if line.exhibit is not None else "")
+        result.append(line)
+    return result
 
 
-def _aligned(old: Sequence[Paragraph], new: Sequence[Line], new_id: IdSource) -> list[Paragraph]:
-    partner = _partners([p.text for p in old], [line.text for line in new])
-    result = []
+def _same(block: Block, line: Line) -> bool:
+    return _line_of(block).looks == line.looks
+
+
+def _aligned(old: Sequence[Block], new: Sequence[Line], new_id: IdSource) -> list[Block]:
+    exhibits = {block.id: block for block in old if not isinstance(block, Paragraph)}
+    partner = _partners([_words(_line_of(block)) for block in old], [_words(line) for line in new])
+    result: list[Block] = []
     for index, line in enumerate(new):
+        if line.exhibit is not None:
+            result.append(exhibits.get(line.exhibit.id, line.exhibit))
+            continue
         source = old[partner[index]] if index in partner else None
+        if not isinstance(source, Paragraph):
+            source = None
         text, marks = _with_marks(source, line.text)
         result.append(Paragraph(source.id if source else new_id(), text, marks, line.role))
     return result
+
+
+def _words(line: Line) -> str:
+    return line.text if line.exhibit is None else f"\x00{line.exhibit.id}\x00"
 
 
 def _partners(old: Sequence[str], new: Sequence[str]) -> dict[int, int]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
-from xiasha_desk.domain.period import period_of_title
 from xiasha_desk.domain.official import OfficialElements
+from xiasha_desk.domain.period import period_of_title
 from xiasha_desk.domain.report import Paragraph, ParagraphRole, Report, Section
 from xiasha_desk.text.cleaning import clean
 from xiasha_desk.text.outline_parts import ReadOutline, ReadParagraph, ReadSection, Stretch

@@ -14,7 +14,8 @@ from xiasha_desk.ui.theme.look import Look
 
 @dataclass(frozen=True, slots=True)
 class ActionSpec:
-    """One action. `view` tells where it works: "library", "draft" or "" for everywhere; `after_line` starts a group."""
+    """One action. `view` tells where it works: "library", "draft", in a draft only its "text", or "" for everywhere;
+    `after_line` starts a group."""
 
     id: str
     text: str
@@ -25,28 +26,39 @@ class ActionSpec:
     after_line: bool = False
 
 
-FILE, EDIT, SECTION, VIEW, HELP = "文件(&F)", "编辑(&E)", "章节(&S)", "视图(&V)", "帮助(&H)"
+FILE, EDIT, SECTION, INSERT = "文件(&F)", "编辑(&E)", "章节(&S)", "插入(&I)"
+TOOLS, VIEW, HELP = "工具(&T)", "视图(&V)", "帮助(&H)"
 
 ACTIONS = (
+    ActionSpec("new", "按模板新建(&N)…", FILE, ("Ctrl+N",), "document_add", ""),
     ActionSpec("import", "导入旧稿(&I)…", FILE, ("Ctrl+O",), "document_arrow_down", ""),
+    ActionSpec("copy", "以这份稿新建(&C)…", FILE, (), "document_copy", ""),
     ActionSpec("export", "导出 Word(&E)…", FILE, ("F12",), "arrow_export_up", "draft"),
     ActionSpec("save", "保存(&S)", FILE, ("Ctrl+S",), "", "draft"),
     ActionSpec("close", "回到稿件库(&L)", FILE, ("Ctrl+W",), "library", "draft", True),
     ActionSpec("quit", "退出(&X)", FILE, ("Ctrl+Q",), "", "", True),
     ActionSpec("undo", "撤销(&U)", EDIT, ("Ctrl+Z",), "arrow_undo", "draft"),
     ActionSpec("redo", "恢复(&R)", EDIT, ("Ctrl+Y", "Ctrl+Shift+Z"), "arrow_redo", "draft"),
-    ActionSpec("lead", "首句加粗(&B)", EDIT, ("Ctrl+B",), "text_bold", "draft", True),
+    ActionSpec("lead", "首句加粗(&B)", EDIT, ("Ctrl+B",), "text_bold", "text", True),
     ActionSpec("find", "查找稿件(&F)", EDIT, ("Ctrl+F",), "search", "library"),
-    ActionSpec("new_section", "新增一节(&N)", SECTION, ("Ctrl+Return",), "add", "draft"),
-    ActionSpec("rename", "改标题(&T)", SECTION, ("F2",), "edit", "draft"),
-    ActionSpec("up", "上移(&U)", SECTION, ("Alt+Shift+Up",), "arrow_up", "draft", True),
-    ActionSpec("down", "下移(&D)", SECTION, ("Alt+Shift+Down",), "arrow_down", "draft"),
-    ActionSpec("promote", "升一级(&L)", SECTION, ("Alt+Shift+Left",), "", "draft"),
-    ActionSpec("demote", "降一级(&R)", SECTION, ("Alt+Shift+Right",), "", "draft"),
-    ActionSpec("renumber", "全文按规范重新编号(&B)", SECTION, (), "text_number_list_ltr", "draft", True),
-    ActionSpec("remove", "删除本节(&X)", SECTION, (), "delete", "draft", True),
+    ActionSpec("new_section", "新增一节(&N)", SECTION, ("Ctrl+Return",), "add", "text"),
+    ActionSpec("rename", "改标题(&T)", SECTION, ("F2",), "edit", "text"),
+    ActionSpec("up", "上移(&U)", SECTION, ("Alt+Shift+Up",), "arrow_up", "text", True),
+    ActionSpec("down", "下移(&D)", SECTION, ("Alt+Shift+Down",), "arrow_down", "text"),
+    ActionSpec("promote", "升一级(&L)", SECTION, ("Alt+Shift+Left",), "", "text"),
+    ActionSpec("demote", "降一级(&R)", SECTION, ("Alt+Shift+Right",), "", "text"),
+    ActionSpec("renumber", "全文按规范重新编号(&B)", SECTION, (), "text_number_list_ltr", "text", True),
+    ActionSpec("remove", "删除本节(&X)", SECTION, (), "delete", "text", True),
+    ActionSpec("insert_chart", "图表(&C)", INSERT, ("Ctrl+Shift+G",), "data_bar_vertical", "text"),
+    ActionSpec("insert_indicator_table", "指标表(&T)…", INSERT, ("Ctrl+Shift+B",), "table", "text"),
+    ActionSpec("insert_free_table", "普通表格(&F)…", INSERT, ("Ctrl+Shift+N",), "table_simple", "text"),
+    ActionSpec("insert_picture", "图片(&P)…", INSERT, ("Ctrl+Shift+P",), "image", "text"),
     ActionSpec("outline", "大纲(&1)", VIEW, ("Ctrl+1",), "", "draft"),
     ActionSpec("text", "正文(&2)", VIEW, ("Ctrl+2",), "", "draft"),
+    ActionSpec("ledger", "指标(&3)", VIEW, ("Ctrl+3",), "", "draft"),
+    ActionSpec("chart", "图表(&4)", VIEW, ("Ctrl+4",), "", "draft"),
+    ActionSpec("office", "本单位(&O)…", TOOLS, (), "settings", ""),
+    ActionSpec("sample", "看示例(&S)", HELP, (), "", "library"),
     ActionSpec("about", "关于(&A)", HELP, ("F1",), "info", ""),
 )
 
@@ -77,14 +89,15 @@ class Actions:
     def __getitem__(self, action_id: str) -> QAction:
         return self._by_id[action_id]
 
-    def show_for(self, view: str) -> None:
-        """Only what works in that view is shown and has keys."""
+    def show_for(self, view: str, part: str = "") -> None:
+        """Only what works in that view, and in that part of it, is shown and has keys."""
+        shown = ("", view, part)
         for spec in ACTIONS:
-            works = spec.view in ("", view)
+            works = spec.view in shown
             self._by_id[spec.id].setVisible(works)
             self._by_id[spec.id].setEnabled(works)
         for title, menu in self._menus.items():
-            works = any(s.menu == title and s.view in ("", view) for s in ACTIONS)
+            works = any(s.menu == title and s.view in shown for s in ACTIONS)
             menu.menuAction().setVisible(works)
 
     def pick(self, ids: Iterable[str]) -> list[QAction]:

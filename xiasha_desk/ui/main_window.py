@@ -16,6 +16,7 @@ from xiasha_desk.ui.library.control import LibraryControl
 from xiasha_desk.ui.library.page import LibraryPage
 from xiasha_desk.ui.memory import MINIMUM, Memory
 from xiasha_desk.ui.prompts import Prompts, WindowPrompts
+from xiasha_desk.ui.starting import Starting
 from xiasha_desk.ui.status_line import StatusLine
 from xiasha_desk.ui.theme.look import Look
 from xiasha_desk.ui.wiring import Wiring
@@ -55,6 +56,7 @@ class MainWindow(QMainWindow):
         self.pages.addWidget(self.library_page)
         self.setCentralWidget(self.pages)
         self.status = StatusLine(self)
+        self.starting = Starting(self)
         self.actions_table = Actions(self, look, self._slots())
         self.control = LibraryControl(self)
         self.memory.restore_window(self)
@@ -68,6 +70,10 @@ class MainWindow(QMainWindow):
     def _slots(self) -> dict[str, Callable[[], None]]:
         on = self._on_draft
         return {
+            "new": self.starting.by_template,
+            "copy": self.starting.copy,
+            "sample": self.starting.open_sample,
+            "office": self.starting.office,
             "import": lambda: self.control.import_report(),
             "export": self.export,
             "save": self.save,
@@ -85,8 +91,14 @@ class MainWindow(QMainWindow):
             "demote": on(lambda draft: draft.sections.move("demote")),
             "renumber": on(lambda draft: draft.sections.renumber()),
             "remove": on(lambda draft: draft.sections.remove_section()),
-            "outline": on(lambda draft: draft.outline.setFocus()),
-            "text": on(lambda draft: draft.section_page.text.setFocus()),
+            "insert_chart": on(lambda draft: draft.exhibits.insert_chart()),
+            "insert_indicator_table": on(lambda draft: draft.exhibits.insert_indicator_table()),
+            "insert_free_table": on(lambda draft: draft.exhibits.insert_free_table()),
+            "insert_picture": on(lambda draft: draft.exhibits.insert_picture()),
+            "outline": on(lambda draft: (draft.show_view("text"), draft.outline.setFocus())),
+            "text": on(lambda draft: draft.show_view("text")),
+            "ledger": on(lambda draft: draft.show_view("ledger")),
+            "chart": on(lambda draft: draft.show_view("chart")),
             "about": lambda: self.prompts.tell("下沙文稿台", ABOUT),
         }
 
@@ -109,8 +121,8 @@ class MainWindow(QMainWindow):
         self.control.start()
 
     # -- one report -----------------------------------------------------------------------------
-    def open_state(self, state: DraftState) -> None:
-        """Put a report on the desk; asked twice in a row, the first one stands."""
+    def open_state(self, state: DraftState, library: LibraryThread | None = None, *, sample: bool = False) -> None:
+        """Put a report on the desk, to be saved to `library` (the office's own); asked twice, the first one stands."""
         if self.draft is not None:
             return
         from xiasha_desk.ui.desk.desk import Desk
@@ -118,19 +130,23 @@ class MainWindow(QMainWindow):
         from xiasha_desk.ui.draft.draft_page import DraftPage
 
         desk = Desk(state, self)
-        saver = Saver(desk, self.library, desk)
-        page = DraftPage(desk, saver, self._look, self.actions_table)
+        saver = Saver(desk, library or self.library, desk)
+        page = DraftPage(desk, saver, self._look, self.actions_table, self._wiring, self.prompts)
+        page.header.tag.setVisible(sample)
         page.leave_requested.connect(self.leave_report)
         page.export_requested.connect(self.export)
         page.status_changed.connect(self._show_counts)
         page.notice.connect(self.status.tell)
+        page.picture_wanted.connect(self._save_picture)
+        page.elements.office_wanted.connect(self.starting.fill_elements)
         self.draft = page
         self.pages.addWidget(page)
         self.pages.setCurrentWidget(page)
-        self.actions_table.show_for("draft")
+        self.actions_table.show_for("draft", "text")
         page.follow_undo()
         self.status.tell("")
-        self.memory.put("library/last", state.report.id)
+        if not sample:
+            self.memory.put("library/last", state.report.id)
         self.setWindowTitle(f"{state.report.title or '未命名文稿'} — 下沙文稿台")
         desk.changed.connect(lambda: self.setWindowTitle(f"{desk.report.title or '未命名文稿'} — 下沙文稿台"))
         self._show_counts()
@@ -185,9 +201,16 @@ class MainWindow(QMainWindow):
         sheet.exported.connect(self._on_exported)
         sheet.open()
 
+    def _save_picture(self, data: bytes, name: str) -> None:
+        path = self.prompts.picture_target(name)
+        if path is not None:
+            save = self._wiring.save_picture
+            self.worker.submit(lambda: save(path, data), self._on_exported, self.control.refuse)
+
     def _on_exported(self, published: Published) -> None:
         path = published.path
-        self.memory.put("export/folder", str(path.parent))
+        if path.suffix == ".docx":
+            self.memory.put("export/folder", str(path.parent))
         words = f"已导出 {path.name}"
         if published.beside:
             words = f"原文件正被别的程序打开，已另存为 {path.name}"
@@ -219,5 +242,6 @@ class MainWindow(QMainWindow):
         self.memory.keep_window(self)
         self.memory.flush()
         self.worker.stop()
+        self.starting.close()
         self.library.close()
         super().closeEvent(event)

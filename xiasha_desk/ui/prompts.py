@@ -28,6 +28,12 @@ class Prompts(Protocol):
     def text_file(self) -> Path | None:
         """An old report to read in; None when the clerk steps back."""
 
+    def picture_file(self) -> Path | None:
+        """A picture to put into the text."""
+
+    def picture_target(self, name: str) -> Path | None:
+        """Where to save a picture under that name or another; an existing file has been asked about."""
+
     def folder(self, start: Path) -> Path | None:
         """A folder to put a file in."""
 
@@ -51,6 +57,21 @@ class WindowPrompts:
         dialog = self._dialog("导入旧稿", "导入")
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.setNameFilters(["文本文件 (*.txt *.TXT *.text)", "所有文件 (*)"])
+        return Path(dialog.selectedFiles()[0]) if dialog.exec() else None
+
+    def picture_file(self) -> Path | None:
+        dialog = self._dialog("放进一张图片", "放进正文")
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.setNameFilters(["图片 (*.png *.PNG *.jpg *.JPG *.jpeg *.JPEG)"])
+        return Path(dialog.selectedFiles()[0]) if dialog.exec() else None
+
+    def picture_target(self, name: str) -> Path | None:
+        dialog = self._dialog("另存图片", "存下")
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setLabelText(QFileDialog.DialogLabel.Accept, "存下")
+        dialog.setNameFilters(["图片 (*.png)"])
+        dialog.setDefaultSuffix("png")
+        dialog.selectFile(name)
         return Path(dialog.selectedFiles()[0]) if dialog.exec() else None
 
     def folder(self, start: Path) -> Path | None:

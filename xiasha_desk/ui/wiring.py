@@ -2,27 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from xiasha_desk.domain.composed import ComposedDocument
+    from xiasha_desk.domain.ledger import Indicator
     from xiasha_desk.domain.library import Published
-    from xiasha_desk.domain.report import Report
+    from xiasha_desk.domain.template import ReportTemplate
+    from xiasha_desk.errors import UserError
     from xiasha_desk.services.importing import ImportedReport
     from xiasha_desk.services.ports import ReportLibrary
 
 
 @dataclass(frozen=True, slots=True)
 class Wiring:
-    """Every callable may raise `UserError`. `restore` puts the newest verified backup in place of a damaged library."""
+    """Every callable may raise `UserError`. `restore_library` puts the newest verified backup in place of a
+    damaged library; `open_sample` opens the library of one report that holds the sample; `templates` gives the sound
+    ones and what is wrong with the others."""
 
     open_library: Callable[[], ReportLibrary]
     restore_library: Callable[[], Path]
     read_report: Callable[[Path], ImportedReport]
-    sample_report: Callable[[], Report]
+    open_sample: Callable[[], ReportLibrary]
+    catalogue: Callable[[], Sequence[Indicator]]
+    templates: Callable[[], tuple[Sequence[ReportTemplate], Sequence[UserError]]]
+    save_picture: Callable[[Path, bytes], Published]
     export: Callable[[ComposedDocument, Path, bool], Published]
     file_name: Callable[[str], str]
     documents: Callable[[], Path]

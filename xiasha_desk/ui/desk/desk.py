@@ -13,17 +13,22 @@ from xiasha_desk.domain.changes import Change
 from xiasha_desk.domain.report import Report
 from xiasha_desk.services.session import DraftSession
 
+TEXT, LEDGER, CHART = "text", "ledger", "chart"
+"""The views of an open report."""
+
 
 @dataclass(frozen=True, slots=True)
 class Place:
     """Where the eye should be: a section, in it a paragraph ("" = the heading), in that a character offset.
 
-    `section` "" stands for the official elements.
+    `section` "" stands for the official elements. In another `view` than the text's (LEDGER, CHART) `block` is the
+    indicator or chart to show, "" for none in particular.
     """
 
     section: str
     block: str = ""
     offset: int = 0
+    view: str = TEXT
 
 
 class EditCommand(QUndoCommand):

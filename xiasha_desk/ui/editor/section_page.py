@@ -8,9 +8,11 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QSizePolicy, QVBox
 
 from xiasha_desk.composition.ordinals import printed_ordinals
 from xiasha_desk.domain.changes import Batch, Change, SetHeading, SetTitle
+from xiasha_desk.domain.exhibit import Exhibit
 from xiasha_desk.domain.ids import new_id
 from xiasha_desk.domain.outline import parent_index
-from xiasha_desk.domain.report import ParagraphRole, Section
+from xiasha_desk.domain.report import ParagraphRole, Report, Section, exhibits_of
+from xiasha_desk.services import exhibit_edits
 from xiasha_desk.services.autosave import TYPING_LIMIT_MS, TYPING_PAUSE_MS
 from xiasha_desk.services.outline_edits import numbered_title
 from xiasha_desk.services.session import Step
@@ -51,15 +53,18 @@ class HeadingEdit(QLineEdit):
 
 
 class SectionPage(QWidget):
-    """Shows one section of the desk's report. `counted` is a fact: the counts or the cursor have changed."""
+    """Shows one section of the desk's report. `counted` is a fact: the counts or the cursor have changed;
+    `exhibit_wanted` asks to open a table, chart or picture by its id."""
 
     counted = Signal()
+    exhibit_wanted = Signal(str)
 
     def __init__(self, desk: Desk, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
         self._section_id = desk.report.sections[0].id
         self._cursor_before = Place(self._section_id)
+        self._numbers: tuple[Report | None, dict[str, str]] = (None, {})
         self._build_ui(look)
         self._pause = self._timer(TYPING_PAUSE_MS)
         self._limit = self._timer(TYPING_LIMIT_MS)
@@ -80,7 +85,7 @@ class SectionPage(QWidget):
             sized(label, 12.5)
         sized(self.number, 20)
         self.heading = HeadingEdit()
-        self.text = TextEditor(look)
+        self.text = TextEditor(look, self._number_of)
         top = QHBoxLayout()
         top.addWidget(self.trail, 1)
         top.addWidget(self.count)
@@ -107,6 +112,7 @@ class SectionPage(QWidget):
         self.text.settle_wanted.connect(self.settle)
         self.text.input_coming.connect(self._on_input_coming)
         self.text.cursor_moved.connect(self.counted)
+        self.text.exhibit_wanted.connect(self.exhibit_wanted)
         self.heading.textEdited.connect(self._on_edited)
         self.heading.editingFinished.connect(self.settle)
         self.heading.returnPressed.connect(self.text.setFocus)
@@ -138,7 +144,9 @@ class SectionPage(QWidget):
             self._desk.settle()
         self._section_id = section_id
         self._show_heading()
-        hint = "在这里写这一节的正文。" if self.section.level else "在这里写第一个标题之前的话，可以不写。"
+        hint = self.section.hint or (
+            "在这里写这一节的正文。" if self.section.level else "在这里写第一个标题之前的话，可以不写。"
+        )
         self.text.load(lines_of(self.section), hint)
         self._cursor_before = self.place()
         self.counted.emit()
@@ -153,6 +161,7 @@ class SectionPage(QWidget):
         blocks = [p.id for p in self.section.blocks]
         line = blocks.index(place.block) if place.block in blocks else 0
         self.text.go_to(line, place.offset)
+        self.text.choose_card()
         self.text.setFocus()
 
     def place(self) -> Place:
@@ -227,8 +236,9 @@ class SectionPage(QWidget):
         return SetHeading(section.id, words, section.run_in, section.run_in_end)
 
     def _text_change(self) -> Change | None:
-        shown = [Line(clean(x.text).replace("\n", ""), x.role) for x in self.text.lines()]
-        return edit_of(self.section, shown, new_id)
+        shown = [Line(clean(x.text).replace("\n", ""), x.role, x.exhibit) for x in self.text.lines()]
+        elsewhere = {e.id for s, e in exhibits_of(self._desk.report) if s.id != self._section_id}
+        return edit_of(self.section, shown, new_id, elsewhere)
 
     def set_role(self, role: ParagraphRole) -> None:
         """Give the selected paragraphs that role, or take it from them when all have it."""
@@ -237,11 +247,28 @@ class SectionPage(QWidget):
         chosen = self.text.selected_lines()
         wanted = ParagraphRole.BODY if all(lines[i].role is role for i in chosen) else role
         for i in chosen:
-            lines[i] = Line(lines[i].text, wanted)
+            lines[i] = Line(lines[i].text, wanted, lines[i].exhibit)
         change = edit_of(self.section, lines, new_id)
         if change is not None:
             place = self.place()
             self._desk.perform(change, "首句加粗" if wanted is role else "取消首句加粗", place, place)
+
+    def insert_exhibit(self, exhibit: Exhibit, label: str) -> None:
+        """Place an exhibit behind the cursor's paragraph as one undo step."""
+        self._desk.settle()
+        before = self.place()
+        change = exhibit_edits.insert(self._desk.report, self._section_id, self.block_here(), exhibit)
+        self._desk.perform(change, label, before, Place(self._section_id, exhibit.id))
+
+    def block_here(self) -> str | None:
+        """The block the cursor is in, None in an empty section."""
+        return self.place().block or (self.section.blocks[-1].id if self.section.blocks else None)
+
+    def _number_of(self, exhibit_id: str) -> str:
+        report = self._desk.report
+        if self._numbers[0] is not report:
+            self._numbers = (report, exhibit_edits.numbers_of(report))
+        return self._numbers[1].get(exhibit_id, "")
 
     def _on_edited(self) -> None:
         self._pause.start()

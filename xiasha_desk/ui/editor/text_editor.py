@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QMimeData, QRectF, Qt, QUrl, Signal
 from PySide6.QtGui import (
@@ -11,35 +11,36 @@ from PySide6.QtGui import (
     QInputMethodEvent,
     QKeyEvent,
     QKeySequence,
+    QMouseEvent,
     QPainter,
     QPaintEvent,
     QSyntaxHighlighter,
-    QTextBlock,
-    QTextBlockFormat,
     QTextCharFormat,
     QTextCursor,
-    QTextFormat,
 )
 from PySide6.QtWidgets import QTextEdit, QWidget
 
+from xiasha_desk.domain.exhibit import Exhibit
 from xiasha_desk.domain.report import ParagraphRole
 from xiasha_desk.services.text_edits import Line
 from xiasha_desk.text.cleaning import clean
+from xiasha_desk.ui.editor import exhibit_keys
+from xiasha_desk.ui.editor.carried_lines import carried_lines, mime_of
+from xiasha_desk.ui.editor.document_lines import (
+    EXHIBIT_OBJECT,
+    TEXT_PX,
+    exhibit_of,
+    format_block,
+    read_lines,
+    role_of,
+    show_lines,
+)
+from xiasha_desk.ui.editor.exhibit_object import ExhibitObject
 from xiasha_desk.ui.editor.text_positions import to_python, to_qt
 from xiasha_desk.ui.fonts import STRONG, face
 from xiasha_desk.ui.theme.look import Look
 
-TEXT_PX = 17
-LINE_PERCENT = 162
-PARAGRAPH_GAP = 6
-_ROLE = QTextFormat.Property.UserProperty + 1
-_ROLES = tuple(ParagraphRole)
 _SETTLING_MARKS = frozenset("，。；：、！？\n")
-
-
-def role_of(block: QTextBlock) -> ParagraphRole:
-    """How the paragraph of a block is printed; carried by the block's format, so Enter keeps it."""
-    return _ROLES[block.blockFormat().intProperty(_ROLE)]
 
 
 class _LeadHighlighter(QSyntaxHighlighter):
@@ -56,16 +57,19 @@ class _LeadHighlighter(QSyntaxHighlighter):
 
 class TextEditor(QTextEdit):
     """Facts: `input_coming` (before a key, a commit or a paste), `edited` (text differs, no composition under way),
-    `settle_wanted` (punctuation, commit, focus gone), `cursor_moved`."""
+    `settle_wanted` (punctuation, commit, focus gone), `cursor_moved`. `exhibit_wanted` asks to open one by its id."""
 
     edited = Signal()
     settle_wanted = Signal()
     input_coming = Signal()
     cursor_moved = Signal()
+    exhibit_wanted = Signal(str)
 
-    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+    def __init__(self, look: Look, number: Callable[[str], str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._look = look
+        self._number = number
+        self._exhibits: dict[str, Exhibit] = {}
         self._hint = ""
         self._loading = False
         self.setObjectName("text")
@@ -78,7 +82,9 @@ class TextEditor(QTextEdit):
         self.setFont(face(TEXT_PX))
         self.document().setDocumentMargin(0)
         self._highlighter = _LeadHighlighter(self.document())
-        self._format_all(0)
+        self._cards = ExhibitObject(look, self._exhibits, number, self._is_selected, self)
+        self.document().documentLayout().registerHandler(EXHIBIT_OBJECT, self._cards)
+        format_block(self.document().begin(), Line(""))
         self.textChanged.connect(self._on_text_changed)
         self.cursorPositionChanged.connect(self.cursor_moved)
         look.changed.connect(self.viewport().update)
@@ -91,29 +97,18 @@ class TextEditor(QTextEdit):
 
     def lines(self) -> list[Line]:
         """The paragraphs as they stand, without what is being composed."""
-        result = []
-        block = self.document().begin()
-        while block.isValid():
-            result.append(Line(block.text(), role_of(block)))
-            block = block.next()
-        return result
+        return read_lines(self.document(), self._exhibits)
 
     def show_lines(self, lines: Sequence[Line]) -> None:
         """Make the editor show `lines`, touching only what differs; never called while composing."""
         shown = self.lines()
-        if shown == list(lines):
+        self._exhibits.update({line.exhibit.id: line.exhibit for line in lines if line.exhibit is not None})
+        self.viewport().update()
+        if [x.looks for x in shown] == [x.looks for x in lines] and len(shown) == self.document().blockCount():
             return
-        head = 0
-        while head < min(len(shown), len(lines)) and shown[head] == lines[head]:
-            head += 1
-        tail = 0
-        while tail < min(len(shown), len(lines)) - head and shown[-1 - tail] == lines[-1 - tail]:
-            tail += 1
         self._loading = True
         try:
-            self._replace(head, shown[head : len(shown) - tail], lines[head : len(lines) - tail])
-            for place in range(max(0, head - 1), min(len(lines), len(lines) - tail + 1)):  # joined blocks mix formats
-                self._format(self.document().findBlockByNumber(place), lines[place].role)
+            show_lines(self.document(), shown, lines, self._highlighter.rehighlightBlock)
         finally:
             self._loading = False
 
@@ -125,49 +120,6 @@ class TextEditor(QTextEdit):
         cursor.movePosition(QTextCursor.MoveOperation.Start)
         self.setTextCursor(cursor)
         self.verticalScrollBar().setValue(0)
-
-    def _replace(self, first: int, old: Sequence[Line], new: Sequence[Line]) -> None:
-        """Exchange whole lines from line `first` on; within them only the differing middle of the text."""
-        document = self.document()
-        cursor = QTextCursor(document)
-        cursor.beginEditBlock()
-        before, after = "\n".join(x.text for x in old), "\n".join(x.text for x in new)
-        if not old and first == document.blockCount():
-            cursor.movePosition(QTextCursor.MoveOperation.End)
-            cursor.insertText("\n" + after)
-        elif not old:
-            cursor.setPosition(document.findBlockByNumber(first).position())
-            cursor.insertText(after + "\n")
-        elif not new:
-            self._remove_lines(cursor, first, len(old))
-        else:
-            self._replace_text(cursor, document.findBlockByNumber(first).position(), before, after)
-        cursor.endEditBlock()
-
-    def _remove_lines(self, cursor: QTextCursor, first: int, count: int) -> None:
-        document = self.document()
-        start = document.findBlockByNumber(first).position()
-        following = document.findBlockByNumber(first + count)
-        if following.isValid():
-            cursor.setPosition(start)
-            cursor.setPosition(following.position(), QTextCursor.MoveMode.KeepAnchor)
-        else:
-            cursor.setPosition(max(0, start - 1))
-            cursor.movePosition(QTextCursor.MoveOperation.End, QTextCursor.MoveMode.KeepAnchor)
-        cursor.removeSelectedText()
-
-    @staticmethod
-    def _replace_text(cursor: QTextCursor, start: int, before: str, after: str) -> None:
-        head = 0
-        while head < min(len(before), len(after)) and before[head] == after[head]:
-            head += 1
-        tail = 0
-        while tail < min(len(before), len(after)) - head and before[-1 - tail] == after[-1 - tail]:
-            tail += 1
-        cursor.setPosition(start + to_qt(before, head))
-        end = start + to_qt(before, len(before) - tail)
-        cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
-        cursor.insertText(after[head : len(after) - tail])
 
     # -- places ---------------------------------------------------------------------------------
     def place(self) -> tuple[int, int]:
@@ -193,22 +145,33 @@ class TextEditor(QTextEdit):
         last = document.findBlock(cursor.selectionEnd()).blockNumber()
         return range(first, last + 1)
 
-    # -- format ---------------------------------------------------------------------------------
-    def _format(self, block: QTextBlock, role: ParagraphRole) -> None:
-        wanted = QTextBlockFormat()
-        wanted.setLineHeight(LINE_PERCENT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
-        wanted.setTextIndent(2 * TEXT_PX)
-        wanted.setBottomMargin(PARAGRAPH_GAP)
-        wanted.setProperty(_ROLE, _ROLES.index(role))
-        if block.blockFormat() != wanted:
-            QTextCursor(block).setBlockFormat(wanted)
-            self._highlighter.rehighlightBlock(block)
+    # -- exhibits -------------------------------------------------------------------------------
+    def exhibit_here(self) -> str:
+        """The id of the exhibit on the cursor's line, "" on a paragraph."""
+        return exhibit_of(self.textCursor().block())
 
-    def _format_all(self, first: int) -> None:
-        block = self.document().findBlockByNumber(first)
-        while block.isValid():
-            self._format(block, role_of(block))
-            block = block.next()
+    def choose_card(self) -> None:
+        """Select the exhibit the cursor is at, if it is at one."""
+        if self.exhibit_here():
+            self.setTextCursor(exhibit_keys.whole_line(self.textCursor()))
+
+    def _is_selected(self, position: int) -> bool:
+        cursor = self.textCursor()
+        return cursor.selectionStart() <= position < cursor.selectionEnd()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """A click takes a whole card, so that it can be dragged, copied or removed."""
+        super().mousePressEvent(event)
+        cursor = self.textCursor()
+        if event.button() == Qt.MouseButton.LeftButton and not cursor.hasSelection() and exhibit_of(cursor.block()):
+            self.setTextCursor(exhibit_keys.whole_line(cursor))
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        found = exhibit_of(self.cursorForPosition(event.position().toPoint()).block())
+        if found:
+            self.exhibit_wanted.emit(found)
+        else:
+            super().mouseDoubleClickEvent(event)
 
     # -- input ----------------------------------------------------------------------------------
     def event(self, event: QEvent) -> bool:
@@ -227,12 +190,16 @@ class TextEditor(QTextEdit):
                 return
             event = QKeyEvent(event.type(), Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier, "\r")
         self.input_coming.emit()
+        if self._exhibits and exhibit_keys.handle(self, event):
+            return
         super().keyPressEvent(event)
         if (event.text() and event.text() in _SETTLING_MARKS) or event.key() == Qt.Key.Key_Return:
             self.settle_wanted.emit()
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         self.input_coming.emit()
+        if self._exhibits and (event.commitString() or event.preeditString()):
+            exhibit_keys.step_out(self)
         super().inputMethodEvent(event)
         if event.commitString() and not event.preeditString():
             self.settle_wanted.emit()
@@ -242,11 +209,19 @@ class TextEditor(QTextEdit):
         self.settle_wanted.emit()
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
-        return source.hasText()
+        return source.hasText() or carried_lines(source) is not None
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Only the words come in, cleaned; indentation of pasted paragraphs goes, empty lines too."""
         self.input_coming.emit()
+        carried = carried_lines(source)
+        if carried is not None:
+            self._exhibits.update({line.exhibit.id: line.exhibit for line in carried if line.exhibit is not None})
+            exhibit_keys.insert_lines(self, carried)
+            self.settle_wanted.emit()
+            return
+        if self._exhibits:
+            exhibit_keys.step_out(self)
         pieces = [piece.strip(" \t\u3000\u00a0") for piece in clean(source.text()).split("\n")]
         kept = pieces if len(pieces) == 1 else [piece for piece in pieces if piece]
         if len(pieces) == 1:
@@ -255,9 +230,7 @@ class TextEditor(QTextEdit):
         self.settle_wanted.emit()
 
     def createMimeDataFromSelection(self) -> QMimeData:
-        data = QMimeData()
-        data.setText(self.textCursor().selectedText().replace("\u2029", "\n"))
-        return data
+        return mime_of(self.textCursor(), self._exhibits, self._number)
 
     def loadResource(self, kind: int, url: QUrl) -> object:
         """Nothing named in a text is ever fetched or opened."""

@@ -36,37 +36,40 @@ class LibraryControl:
         page.restore_requested.connect(self.restore)
         page.remove_requested.connect(self.remove)
         page.import_requested.connect(self.import_report)
+        page.new_requested.connect(lambda: self._window.starting.by_template())
+        page.sample_requested.connect(lambda: self._window.starting.open_sample())
+        page.copy_requested.connect(lambda report_id: self._window.starting.copy())
         page.search_requested.connect(self._search)
         page.notice_read.connect(self._on_notice_read)
         page.notice.setVisible(window.memory.get("notice/read") != "yes")
 
     # -- starting -------------------------------------------------------------------------------
     def start(self) -> None:
-        """Open the library, put the sample into an empty new one, show the list."""
-        self._submit(self._opened_rows, self._on_started, self._on_no_library)
+        """Open the library and show the list; the very first time the sample comes onto the desk."""
+        self.submit(self._opened_rows, self._on_started, self._on_no_library)
 
     def _opened_rows(self, library: ReportLibrary) -> tuple[list[ReportSummary], list[ReportSummary]]:
         rows, binned = library.reports(), library.reports(deleted=True)
-        if not rows and not binned and self._window.memory.get("sample/given") != "yes":
-            library.add(self._window.wiring.sample_report())
-            rows = library.reports()
         return rows, binned
 
     def _on_started(self, found: tuple[list[ReportSummary], list[ReportSummary]]) -> None:
+        first = not any(found) and self._window.memory.get("sample/given") != "yes"
         self._window.memory.put("sample/given", "yes")
         self._page.show_rows(*found, None)
         self._page.choose(self._window.memory.get("library/last"))
         self._page.view.setFocus()
         self._window.library_shown.emit()
+        if first:
+            self._window.starting.open_sample()
 
     def _on_no_library(self, problem: Exception) -> None:
         self._page.show_trouble("稿件库没有打开，稿件没有变动。关闭程序后再打开，可以重试。")
         if not (isinstance(problem, UserError) and problem.exit_code == DAMAGED):
-            self._refuse(problem)
+            self.refuse(problem)
             return
         words = f"{problem.sentence()}\n\n可以换上最近一份核对过的备份，损坏的文件会留着。"
         if self._window.prompts.confirm(Question("稿件库打不开", words, "换上备份", "先不动")):
-            self._window.worker.submit(self._window.wiring.restore_library, self._on_restored, self._refuse)
+            self._window.worker.submit(self._window.wiring.restore_library, self._on_restored, self.refuse)
 
     def _on_restored(self, backup: Path) -> None:
         self._window.status.tell(f"已换上备份 {backup.name}，损坏的文件还留在原处。")
@@ -86,7 +89,7 @@ class LibraryControl:
                 self._page.show_rows(*outcome)
                 self._page.choose(choose)
 
-        self._submit(read, show)
+        self.submit(read, show)
 
     def _search(self, words: str) -> None:
         self._words = words
@@ -99,7 +102,7 @@ class LibraryControl:
     # -- one report -----------------------------------------------------------------------------
     def open(self, report_id: str) -> None:
         """Put a report on the desk."""
-        self._submit(lambda library: library.load(report_id), self._window.open_state)
+        self.submit(lambda library: library.load(report_id), self._window.open_state)
 
     def export(self, report_id: str) -> None:
         """Hand out a report without opening it."""
@@ -109,7 +112,7 @@ class LibraryControl:
 
             self._window.export_document(compose(state.report, state.ledger))
 
-        self._submit(lambda library: library.load(report_id), show)
+        self.submit(lambda library: library.load(report_id), show)
 
     def bin(self, report_id: str) -> None:
         """Move a report to the recycle bin; the status line offers the way back."""
@@ -119,7 +122,7 @@ class LibraryControl:
             self._window.status.tell(f"“{title}”已移到回收站", ("撤销", lambda: self.restore(report_id)))
             self.refresh()
 
-        self._submit(lambda library: library.set_deleted(report_id, True), done)
+        self.submit(lambda library: library.set_deleted(report_id, True), done)
 
     def restore(self, report_id: str) -> None:
         """Take a report out of the recycle bin."""
@@ -129,14 +132,14 @@ class LibraryControl:
             self._window.status.tell(f"“{title}”已放回稿件库")
             self.refresh(choose=report_id)
 
-        self._submit(lambda library: library.set_deleted(report_id, False), done)
+        self.submit(lambda library: library.set_deleted(report_id, False), done)
 
     def remove(self, report_id: str) -> None:
         """Remove a report for good, after asking."""
         title = self._title(report_id)
         question = Question("彻底删除", f"“{title}”删除后不能找回。", "彻底删除")
         if self._window.prompts.confirm(question):
-            self._submit(lambda library: library.remove(report_id), lambda _: self.refresh())
+            self.submit(lambda library: library.remove(report_id), lambda _: self.refresh())
 
     def import_report(self) -> None:
         """Read an old report in and put it on the desk."""
@@ -148,7 +151,7 @@ class LibraryControl:
             if self._window.draft is not None:
                 return
         self._window.status.tell(f"正在导入 {path.name}…")
-        self._window.worker.submit(lambda: self._window.wiring.read_report(path), self._on_read, self._refuse)
+        self._window.worker.submit(lambda: self._window.wiring.read_report(path), self._on_read, self.refuse)
 
     def _on_read(self, imported: ImportedReport) -> None:
         report = imported.report
@@ -163,7 +166,7 @@ class LibraryControl:
             words = imported.notes or ("原文的序号照旧，正文没有改动，只把半角标点换成全角。",)
             self._window.status.tell(f"已导入：{sections} 节。{''.join(words)}")
 
-        self._submit(put, show)
+        self.submit(put, show)
 
     def may_lose_work(self) -> bool:
         """Asked only when the window closes and the work could not be saved."""
@@ -176,15 +179,17 @@ class LibraryControl:
         row = self._page.model.row_of(report_id)
         return self._page.model.summary(row).title or "未命名文稿" if row >= 0 else "稿件"
 
-    def _submit(
+    def submit(
         self,
         job: Callable[[ReportLibrary], Any],
         done: Callable[[Any], None],
         failed: Callable[[Exception], None] | None = None,
     ) -> None:
-        self._window.library.submit(job, done, failed or self._refuse)
+        """Use the library on its thread; what stands in the way is told."""
+        self._window.library.submit(job, done, failed or self.refuse)
 
-    def _refuse(self, problem: Exception) -> None:
+    def refuse(self, problem: Exception) -> None:
+        """Tell what stood in the way of a job."""
         self._window.status.tell("")
         if isinstance(problem, UserError):
             self._window.prompts.refuse(problem)

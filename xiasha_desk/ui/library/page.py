@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -21,53 +20,9 @@ from xiasha_desk.ui.fonts import STRONG, sized
 from xiasha_desk.ui.library.delegate import COLUMNS, ICON_AREA, LibraryDelegate
 from xiasha_desk.ui.library.model import LibraryModel
 from xiasha_desk.ui.library.summary_panel import SummaryPanel
+from xiasha_desk.ui.library.tile import Tile
 from xiasha_desk.ui.theme.icons import icon, pixmap
 from xiasha_desk.ui.theme.look import Look
-
-
-class Tile(QFrame):
-    """A way to start: icon, words, one line of what it does."""
-
-    chosen = Signal()
-
-    def __init__(self, name: str, words: str, detail: str, look: Look) -> None:
-        super().__init__()
-        self._name, self._look = name, look
-        self.setObjectName("tile")
-        self.setAccessibleName(words)
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setFixedHeight(66)
-        self._picture = QLabel()
-        title, note = QLabel(words), QLabel(detail)
-        sized(title, 14, STRONG)
-        sized(note, 12.5)
-        note.setProperty("kind", "hint")
-        texts = QVBoxLayout()
-        texts.setSpacing(2)
-        texts.addWidget(title)
-        texts.addWidget(note)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(20, 6, 12, 6)
-        row.setSpacing(14)
-        row.addWidget(self._picture)
-        row.addLayout(texts)
-        row.addStretch(1)
-        look.changed.connect(self._draw)
-        self._draw()
-
-    def _draw(self) -> None:
-        self._picture.setPixmap(pixmap(self._name, self._look.colour("accent"), 24, self.devicePixelRatioF()))
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        if event.button() == Qt.MouseButton.LeftButton and self.rect().contains(event.position().toPoint()):
-            self.chosen.emit()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
-            self.chosen.emit()
-            return
-        super().keyPressEvent(event)
 
 
 class LibraryPage(QWidget):
@@ -79,6 +34,9 @@ class LibraryPage(QWidget):
     restore_requested = Signal(str)
     remove_requested = Signal(str)
     import_requested = Signal()
+    new_requested = Signal()
+    sample_requested = Signal()
+    copy_requested = Signal(str)
     search_requested = Signal(str)
     notice_read = Signal()
 
@@ -145,8 +103,7 @@ class LibraryPage(QWidget):
         head.addWidget(self.count, 0, Qt.AlignmentFlag.AlignBottom)
         head.addStretch(1)
         head.addWidget(self._search_field())
-        self.tile = Tile("document_arrow_down", "导入旧稿", "把文本稿读成大纲和正文", self._look)
-        self.tile.setProperty("usual", "true")
+        self.tiles = self._tiles()
         self.view = QListView()
         self.view.setModel(self.model)
         self._delegate = LibraryDelegate(self._look)
@@ -163,15 +120,29 @@ class LibraryPage(QWidget):
         column.setSpacing(12)
         column.addWidget(self._notice_bar())
         column.addLayout(head)
-        tiles = QHBoxLayout()
-        tiles.addWidget(self.tile)
-        tiles.addStretch(1)
-        self.tile.setFixedWidth(300)
-        column.addLayout(tiles)
+        column.addWidget(self.tiles)
         column.addLayout(self._columns())
         column.addWidget(self.view, 1)
         column.addWidget(self.empty, 1)
         return mid
+
+    def _tiles(self) -> QWidget:
+        tiles = QWidget()
+        row = QHBoxLayout(tiles)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(12)
+        self.tile = Tile("document_arrow_down", "导入旧稿", "把文本稿读成大纲和正文", self._look)
+        self.tile.setProperty("usual", "true")
+        self.new_tile = Tile("document_add", "按模板新建", "半年、年度、民生实事、专题", self._look)
+        self.sample_tile = Tile("document_text", "看示例", "一份写好的半年总结", self._look)
+        for tile, request in (
+            (self.tile, self.import_requested),
+            (self.new_tile, self.new_requested),
+            (self.sample_tile, self.sample_requested),
+        ):
+            tile.chosen.connect(request)
+            row.addWidget(tile, 1)
+        return tiles
 
     def _search_field(self) -> QWidget:
         frame = QFrame()
@@ -220,7 +191,6 @@ class LibraryPage(QWidget):
     def _connect(self) -> None:
         self.all_button.clicked.connect(lambda: self._show_place(False))
         self.bin_button.clicked.connect(lambda: self._show_place(True))
-        self.tile.chosen.connect(self.import_requested)
         self.view.selectionModel().currentChanged.connect(self._on_current_changed)
         self.view.activated.connect(lambda index: self._open(index))
         self.view.installEventFilter(self)
@@ -232,6 +202,7 @@ class LibraryPage(QWidget):
         for signal, request in (
             (self.panel.open_requested, self.open_requested),
             (self.panel.export_requested, self.export_requested),
+            (self.panel.copy_requested, self.copy_requested),
             (self.panel.bin_requested, self.bin_requested),
             (self.panel.restore_requested, self.restore_requested),
             (self.panel.remove_requested, self.remove_requested),
@@ -277,7 +248,7 @@ class LibraryPage(QWidget):
         self.model.show(rows)
         self.heading.setText("回收站" if self._in_bin else "稿件库")
         self.count.setText(f"{len(rows)} 篇")
-        self.tile.setVisible(not self._in_bin)
+        self.tiles.setVisible(not self._in_bin)
         self.view.setVisible(bool(rows))
         for label in self._column_labels:
             label.setVisible(bool(rows))
@@ -287,7 +258,7 @@ class LibraryPage(QWidget):
         elif getattr(self, "_searching", False):
             self.empty.setText("没有找到。换个词再搜，或清空搜索框看全部稿件。")
         else:
-            self.empty.setText("还没有稿件。从一份旧稿开始最快：点上面的“导入旧稿”。")
+            self.empty.setText("还没有稿件。从一份旧稿开始最快。也可先看示例。")
         if rows:
             row = max(0, self.model.row_of(kept))
             self.view.setCurrentIndex(self.model.index(row))

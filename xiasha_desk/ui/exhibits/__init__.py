@@ -1,0 +1,1 @@
+"""Sheets for the tables and pictures of the text."""

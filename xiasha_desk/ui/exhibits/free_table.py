@@ -1,0 +1,127 @@
+"""The sheet of a table of words: cells typed or pasted, rows and columns added and removed."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPushButton, QTableWidget, QTableWidgetItem, QWidget
+
+from xiasha_desk.domain.exhibit import FreeTable
+from xiasha_desk.text.cleaning import clean
+from xiasha_desk.ui.exhibits.sheets import ExhibitSheet, words_of
+
+MOST_ROWS, MOST_COLUMNS = 500, 20
+
+
+class Cells(QTableWidget):
+    """The grid. Pasting cells of Excel or WPS fills from the current cell on and makes room for them."""
+
+    def __init__(self, rows: tuple[tuple[str, ...], ...]) -> None:
+        super().__init__(len(rows), len(rows[0]))
+        self.setAccessibleName("表格内容")
+        for r, row in enumerate(rows):
+            for c, words in enumerate(row):
+                self.setItem(r, c, QTableWidgetItem(words))
+        self.horizontalHeader().hide()
+        self.horizontalHeader().setSectionResizeMode(self.horizontalHeader().ResizeMode.Stretch)
+        self.verticalHeader().setDefaultSectionSize(30)
+        self.setMinimumHeight(220)
+        self.setTabKeyNavigation(True)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.matches(QKeySequence.StandardKey.Paste):
+            self.paste(QGuiApplication.clipboard().text())
+        elif event.matches(QKeySequence.StandardKey.Delete):
+            for item in self.selectedItems():
+                item.setText("")
+        else:
+            super().keyPressEvent(event)
+
+    def paste(self, text: str) -> None:
+        """Fill cells from the current one on: tabs part columns, line ends part rows."""
+        rows = [line.split("\t") for line in text.replace("\r\n", "\n").rstrip("\n").split("\n")]
+        top, left = max(0, self.currentRow()), max(0, self.currentColumn())
+        self.setRowCount(min(MOST_ROWS, max(self.rowCount(), top + len(rows))))
+        self.setColumnCount(min(MOST_COLUMNS, max(self.columnCount(), left + max(map(len, rows)))))
+        for r, row in enumerate(rows[: self.rowCount() - top]):
+            for c, words in enumerate(row[: self.columnCount() - left]):
+                self.setItem(top + r, left + c, QTableWidgetItem(_plain(words)))
+
+    def words(self) -> tuple[tuple[str, ...], ...]:
+        """All cells."""
+        return tuple(
+            tuple(_plain(item.text()) if (item := self.item(r, c)) else "" for c in range(self.columnCount()))
+            for r in range(self.rowCount())
+        )
+
+
+def _plain(words: str) -> str:
+    return clean(words).replace("\n", " ").replace("\t", " ").strip()
+
+
+class FreeTableSheet(ExhibitSheet):
+    """Edits caption, cells and note."""
+
+    def __init__(self, table: FreeTable, parent: QWidget) -> None:
+        super().__init__("普通表格", "放好", parent)
+        self._table = table
+        self.resize(720, 560)
+        self.caption = self.add_line("题名", table.caption, "如 民生实事项目进展情况；不写就不编号")
+        self.add_label("内容（可以从 Excel、WPS 表格直接粘贴）")
+        self.cells = Cells(table.rows)
+        self.add(self.cells, 1)
+        self.add(self._tools())
+        self.note = self.add_line("表下说明", table.note, "如 注：进度截至6月底；可以不写")
+        self.finish()
+        self.doing.setDefault(False)
+        self.doing.setAutoDefault(False)
+
+    def _tools(self) -> QWidget:
+        box = QWidget()
+        row = QHBoxLayout(box)
+        row.setContentsMargins(0, 0, 0, 0)
+        for words, slot in (
+            ("加一行", lambda: self._insert_row()),
+            ("减一行", lambda: self._remove_row()),
+            ("加一列", lambda: self._insert_column()),
+            ("减一列", lambda: self._remove_column()),
+        ):
+            button = QPushButton(words)
+            button.setAutoDefault(False)
+            button.clicked.connect(slot)
+            row.addWidget(button)
+        row.addStretch(1)
+        self.head = QCheckBox("第一行是表头")
+        self.head.setChecked(self._table.head_rows > 0)
+        row.addWidget(self.head)
+        return box
+
+    def _insert_row(self) -> None:
+        if self.cells.rowCount() < MOST_ROWS:
+            self.cells.insertRow(self.cells.currentRow() + 1 if self.cells.currentRow() >= 0 else self.cells.rowCount())
+
+    def _remove_row(self) -> None:
+        if self.cells.rowCount() > 1:
+            self.cells.removeRow(self.cells.currentRow() if self.cells.currentRow() >= 0 else self.cells.rowCount() - 1)
+
+    def _insert_column(self) -> None:
+        if self.cells.columnCount() < MOST_COLUMNS:
+            here = self.cells.currentColumn()
+            self.cells.insertColumn(here + 1 if here >= 0 else self.cells.columnCount())
+
+    def _remove_column(self) -> None:
+        if self.cells.columnCount() > 1:
+            here = self.cells.currentColumn()
+            self.cells.removeColumn(here if here >= 0 else self.cells.columnCount() - 1)
+
+    def exhibit(self) -> FreeTable:
+        rows = self.cells.words()
+        kept = max(1, min(self._table.head_rows, len(rows))) if self.head.isChecked() else 0
+        return replace(
+            self._table,
+            caption=words_of(self.caption),
+            rows=rows,
+            head_rows=kept,
+            note=words_of(self.note),
+        )

@@ -1,0 +1,56 @@
+"""A large button of the library: a way to start."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout
+
+from xiasha_desk.ui.fonts import STRONG, sized
+from xiasha_desk.ui.theme.icons import pixmap
+from xiasha_desk.ui.theme.look import Look
+
+
+class Tile(QFrame):
+    """A way to start: icon, words, one line of what it does."""
+
+    chosen = Signal()
+
+    def __init__(self, name: str, words: str, detail: str, look: Look) -> None:
+        super().__init__()
+        self._name, self._look = name, look
+        self.setObjectName("tile")
+        self.setAccessibleName(words)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setFixedHeight(66)
+        self._picture = QLabel()
+        title, note = QLabel(words), QLabel(detail)
+        sized(title, 14, STRONG)
+        sized(note, 12.5)
+        note.setProperty("kind", "hint")
+        texts = QVBoxLayout()
+        texts.setSpacing(2)
+        texts.addWidget(title)
+        texts.addWidget(note)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(20, 6, 12, 6)
+        row.setSpacing(14)
+        row.addWidget(self._picture)
+        row.addLayout(texts)
+        row.addStretch(1)
+        look.changed.connect(self._draw)
+        self._draw()
+
+    def _draw(self) -> None:
+        self._picture.setPixmap(pixmap(self._name, self._look.colour("accent"), 24, self.devicePixelRatioF()))
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.LeftButton and self.rect().contains(event.position().toPoint()):
+            self.chosen.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+            self.chosen.emit()
+            return
+        super().keyPressEvent(event)
