@@ -1,4 +1,4 @@
-"""The chores by name: run, test, check, setup, bench, sweep, screens."""
+"""The chores by name: run, test, check, setup, bench, sweep, screens, bundle."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from chores import environment, sample, sizes, system_packages
+from chores import bundle, environment, sample, sizes, system_packages
 from chores.places import ROOT, Stop, has_display, run, say, venv_python
 
 Words = Sequence[str]
@@ -106,6 +106,7 @@ _CHORES: dict[str, tuple[Callable[[Words], int], str]] = {
     "bench": (_script("benchmarks/run.py"), "测速"),
     "sweep": (_script("tests/faults/sweep.py"), "反复强行终止程序，看有没有丢失内容"),
     "screens": (_script("docs/make_screens.py"), "重新生成文档里的界面图片"),
+    "bundle": (bundle.main, "打成不需要 Python 的文件夹；加 --verify 就断网试用一遍"),
 }
 
 

@@ -7,7 +7,7 @@ import subprocess
 
 from chores.places import ROOT, Stop, child_environment, say, venv_python
 
-SAMPLE = ROOT / "templates" / "sample" / "half_year_2022.txt"
+TEXT = ROOT / "templates" / "sample" / "half_year_2022.txt"
 TARGET = ROOT / "build" / "示例.docx"
 
 
@@ -15,15 +15,14 @@ def draft() -> int:
     """Write the sample to build/示例.docx, print where it lies and what is in it."""
     say("这里没有图形桌面，不打开窗口，改为把示例文稿排成 Word 公文。")
     TARGET.parent.mkdir(exist_ok=True)
-    written = _answer("convert", str(SAMPLE), "-o", str(TARGET), "--force").strip()
-    found = json.loads(_answer("read", str(SAMPLE), "--json"))
-    headings = [s for s in found["sections"] if s["level"] < 4]
-    characters = sum(1 for c in SAMPLE.read_text(encoding="utf-8") if not c.isspace())
-    print(f"已写好：{written}")
-    print(f"标题 {len(headings)} 个，要点 {len(found['sections']) - len(headings)} 条，", end="")
-    print(f"共 {characters} 字，数据 {len(found['indicators'])} 处。")
-    for section in headings:
-        print("  " * section["level"] + f"{section['number']} {section['title']}")
+    written = _answer("sample", "-o", str(TARGET), "--force").strip()
+    found = json.loads(_answer("read", str(TEXT), "--json"))
+    print(f"已写好：{written}（带表和图，图表在 Word 里可以改）")
+    print("程序从一份纯文本旧稿里能读出这样的大纲：")
+    for section in found["sections"]:
+        if section["level"] < 4:
+            print("  " * section["level"] + f"{section['number']} {section['title']}")
+    print(f"读出数据 {len(found['indicators'])} 处。", end="")
     print("自己的稿子这样转换：python3 dev.py run convert 原稿.txt -o 公文.docx")
     return 0
 

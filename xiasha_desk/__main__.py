@@ -1,4 +1,4 @@
-"""The program's door: no words open the window, a sub-command goes to the command line."""
+"""The program's door: no words open the window, `--selftest` tries the program out, all else is the command line."""
 
 from __future__ import annotations
 
@@ -10,6 +10,10 @@ WRONG_USE, OUR_FAULT = 2, 70
 
 def main() -> int:
     """Run the program with `sys.argv`; the exit code."""
+    if sys.argv[1:2] == ["--selftest"]:
+        from xiasha_desk.selftest import main as try_out
+
+        return try_out(sys.argv[2:])
     if len(sys.argv) > 1:
         from xiasha_desk.cli.main import main as command_line
 

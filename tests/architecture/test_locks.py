@@ -6,23 +6,29 @@ import re
 import tomllib
 from pathlib import Path
 
+import pytest
+
 ROOT = Path(__file__).resolve().parents[2]
 REQUIREMENTS = (ROOT / "requirements.lock").read_text("utf-8")
+BUNDLE = (ROOT / "packaging" / "build.lock").read_text("utf-8")
+BOTH = pytest.mark.parametrize("lock", [REQUIREMENTS, BUNDLE], ids=["requirements", "build"])
 PUBLIC = {"pypi.org", "files.pythonhosted.org"}
 
 
-def _pins() -> list[str]:
-    return re.findall(r"^[a-z0-9].*?(?=\n[a-z0-9]|\Z)", REQUIREMENTS, re.MULTILINE | re.DOTALL)
+def _pins(lock: str = REQUIREMENTS) -> list[str]:
+    return re.findall(r"^[a-z0-9].*?(?=\n[a-z0-9]|\Z)", lock, re.MULTILINE | re.DOTALL)
 
 
-def test_requirements_name_no_host_and_no_path() -> None:
-    assert "//" not in REQUIREMENTS
-    assert not re.search(r"^\s*(-|\.|/|file:)", REQUIREMENTS.replace("--hash", "hash"), re.MULTILINE)
+@BOTH
+def test_a_lock_names_no_host_and_no_path(lock: str) -> None:
+    assert "//" not in lock
+    assert not re.search(r"^\s*(-|\.|/|file:)", lock.replace("--hash", "hash"), re.MULTILINE)
 
 
-def test_every_requirement_is_pinned_and_hashed() -> None:
-    pins = _pins()
-    assert len(pins) > 30
+@BOTH
+def test_every_requirement_is_pinned_and_hashed(lock: str) -> None:
+    pins = _pins(lock)
+    assert len(pins) > 25
     for pin in pins:
         assert re.match(r"[a-z0-9.-]+==[^\s]+", pin), pin
         assert "--hash=sha256:" in pin, pin
@@ -34,10 +40,11 @@ def test_uv_lock_knows_the_two_public_hosts_only() -> None:
     assert "file:" not in text
 
 
-def test_both_locks_pin_the_same_versions() -> None:
+def test_all_locks_pin_the_same_versions() -> None:
     locked = tomllib.loads((ROOT / "uv.lock").read_text("utf-8"))["package"]
     of_uv = {(p["name"], p["version"]) for p in locked if "registry" in p["source"]}
-    of_pip = {tuple(re.match(r"([a-z0-9.-]+)==([^\s;\\]+)", pin).groups()) for pin in _pins()}  # type: ignore[union-attr]
+    pins = [*_pins(), *_pins(BUNDLE)]
+    of_pip = {tuple(re.match(r"([a-z0-9.-]+)==([^\s;\\]+)", pin).groups()) for pin in pins}  # type: ignore[union-attr]
     assert of_pip <= of_uv
     assert {name for name, _ in of_uv} == {name for name, _ in of_pip}
 

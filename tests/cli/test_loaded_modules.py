@@ -42,6 +42,9 @@ COMMANDS = [
     ["import", "{in}"],
     ["list", "--library", "{library}"],
     ["show", "某街道2024年半年度工作总结", "--library", "{library}"],
+    ["new", "--template", "half_year_summary", "--period", "2023H1", "--library", "{library}"],
+    ["new", "--list"],
+    ["sample", "-o", "{out}.docx"],
     ["export", "某街道2024年半年度工作总结", "--library", "{library}", "-o", "{out}.docx"],
 ]
 

@@ -18,7 +18,8 @@ TO_PROGRAMMERS = re.compile(
     r"|conflict|dest= is required|must start with a character|must be optional|unexpected option string"
 )
 OWN_WORDS = {"xiasha-desk", "convert", "read", "import", "list", "show", "export", "output", "force", "frob"}
-OWN_WORDS |= {"docx", "txt", "json", "version", "help", "library", "h", "o", "b", "Word", "UTF", "GBK", "JSON", "x"}
+OWN_WORDS |= {"new", "template", "period", "title", "half", "year", "summary", "half_year_summary", "H", "Q", "M", "T"}
+OWN_WORDS |= {"docx", "txt", "json", "version", "help", "library", "h", "o", "b", "Word", "sample", "UTF", "GBK", "JSON", "x"}
 
 
 @pytest.mark.parametrize(
@@ -46,7 +47,7 @@ def test_wrong_use_is_told_in_chinese(desk: Desk, words: list[str]) -> None:
     assert set(re.findall(r"[A-Za-z][A-Za-z-]*[a-z]|[A-Za-z]", outcome.err)) <= OWN_WORDS | {"desk"}
 
 
-@pytest.mark.parametrize("command", ["", "convert", "read", "import", "list", "show", "export"])
+@pytest.mark.parametrize("command", ["", "convert", "read", "import", "list", "show", "export", "new", "sample"])
 def test_help_is_chinese(desk: Desk, command: str) -> None:
     outcome = desk(*filter(None, [command]), "--help")
     assert outcome.code == 0

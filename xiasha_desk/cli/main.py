@@ -7,14 +7,14 @@ import sys
 from collections.abc import Sequence
 
 from xiasha_desk import __version__
-from xiasha_desk.cli import convert, export, importing, library_list, read, show
+from xiasha_desk.cli import convert, export, importing, library_list, new_report, read, sample, show
 from xiasha_desk.cli.answer import let_go_of_help, silence_stdout
 from xiasha_desk.cli.chinese_argparse import chinese_argparse
 from xiasha_desk.errors import UserError
 
 FINE, OUR_FAULT, CANCELLED = 0, 70, 130
 PROGRAM = "xiasha-desk"
-COMMANDS = (convert, read, importing, library_list, show, export)
+COMMANDS = (convert, read, new_report, importing, library_list, show, export, sample)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -81,5 +81,5 @@ def _our_fault(error: Exception) -> int:
     path = log_file()
     log.start(path)
     log.logger("cli").error("command failed", exc_info=error)
-    _say(f"程序出了问题，没有改动您的文稿。出错的位置已记在：{path}")
+    _say(f"程序出了问题，文稿没有改动。出错的位置已记在：{path}")
     return OUR_FAULT

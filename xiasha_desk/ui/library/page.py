@@ -20,7 +20,7 @@ from xiasha_desk.ui.fonts import STRONG, sized
 from xiasha_desk.ui.library.delegate import COLUMNS, ICON_AREA, LibraryDelegate
 from xiasha_desk.ui.library.model import LibraryModel
 from xiasha_desk.ui.library.summary_panel import SummaryPanel
-from xiasha_desk.ui.library.tile import Tile
+from xiasha_desk.ui.library.tile import Tiles
 from xiasha_desk.ui.theme.icons import icon, pixmap
 from xiasha_desk.ui.theme.look import Look
 
@@ -103,7 +103,8 @@ class LibraryPage(QWidget):
         head.addWidget(self.count, 0, Qt.AlignmentFlag.AlignBottom)
         head.addStretch(1)
         head.addWidget(self._search_field())
-        self.tiles = self._tiles()
+        self.tiles = Tiles(self._look)
+        self.tile, self.new_tile, self.sample_tile = self.tiles.tiles
         self.view = QListView()
         self.view.setModel(self.model)
         self._delegate = LibraryDelegate(self._look)
@@ -125,24 +126,6 @@ class LibraryPage(QWidget):
         column.addWidget(self.view, 1)
         column.addWidget(self.empty, 1)
         return mid
-
-    def _tiles(self) -> QWidget:
-        tiles = QWidget()
-        row = QHBoxLayout(tiles)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(12)
-        self.tile = Tile("document_arrow_down", "导入旧稿", "把文本稿读成大纲和正文", self._look)
-        self.tile.setProperty("usual", "true")
-        self.new_tile = Tile("document_add", "按模板新建", "半年、年度、民生实事、专题", self._look)
-        self.sample_tile = Tile("document_text", "看示例", "一份写好的半年总结", self._look)
-        for tile, request in (
-            (self.tile, self.import_requested),
-            (self.new_tile, self.new_requested),
-            (self.sample_tile, self.sample_requested),
-        ):
-            tile.chosen.connect(request)
-            row.addWidget(tile, 1)
-        return tiles
 
     def _search_field(self) -> QWidget:
         frame = QFrame()
@@ -191,6 +174,9 @@ class LibraryPage(QWidget):
     def _connect(self) -> None:
         self.all_button.clicked.connect(lambda: self._show_place(False))
         self.bin_button.clicked.connect(lambda: self._show_place(True))
+        self.tile.chosen.connect(self.import_requested)
+        self.new_tile.chosen.connect(self.new_requested)
+        self.sample_tile.chosen.connect(self.sample_requested)
         self.view.selectionModel().currentChanged.connect(self._on_current_changed)
         self.view.activated.connect(lambda index: self._open(index))
         self.view.installEventFilter(self)

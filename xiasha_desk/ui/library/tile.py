@@ -1,10 +1,10 @@
-"""A large button of the library: a way to start."""
+"""The large buttons of the library: ways to start."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from xiasha_desk.ui.fonts import STRONG, sized
 from xiasha_desk.ui.theme.icons import pixmap
@@ -54,3 +54,21 @@ class Tile(QFrame):
             self.chosen.emit()
             return
         super().keyPressEvent(event)
+
+
+class Tiles(QWidget):
+    """The ways to start, the usual one first."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(12)
+        self.tiles = (
+            Tile("document_arrow_down", "导入旧稿", "把文本稿读成大纲和正文", look),
+            Tile("document_add", "按模板新建", "半年、年度、民生实事、专题", look),
+            Tile("document_text", "看示例", "一份写好的半年总结", look),
+        )
+        self.tiles[0].setProperty("usual", "true")
+        for tile in self.tiles:
+            row.addWidget(tile, 1)

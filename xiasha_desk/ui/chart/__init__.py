@@ -1,0 +1,1 @@
+"""The chart panel: list, preview and settings. pyqtgraph is loaded with `chart_page`, nowhere else."""
