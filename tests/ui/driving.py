@@ -12,6 +12,9 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from xiasha_desk import app
 from xiasha_desk.errors import UserError
+from xiasha_desk.paths import sample_text
+from xiasha_desk.services.importing import report_from_file
+from xiasha_desk.storage.library import open_library
 from xiasha_desk.ui.main_window import MainWindow
 from xiasha_desk.ui.prompts import Question
 
@@ -64,8 +67,18 @@ def wait_until(condition: Callable[[], bool], seconds: float = 20.0) -> None:
         run_loop(10)
 
 
+def put_sample(library: Path) -> None:
+    """A library of one report, the text of the sample."""
+    library.parent.mkdir(parents=True, exist_ok=True)
+    opened = open_library(library)
+    opened.add(report_from_file(sample_text()))
+    opened.close()
+
+
 def open_window(library: Path) -> MainWindow:
-    """A real window on a library file, its list shown."""
+    """A real window on a library file, its list shown; where there is none, one of one report is made."""
+    if not library.exists():
+        put_sample(library)
     window = app.make_window(library)
     window.prompts = ScriptedPrompts()
     window.memory.put("sample/given", "yes")

@@ -51,7 +51,7 @@ def test_no_words_are_cut(draft_window: MainWindow, chinese_font: None, size: tu
 
 def test_only_what_works_is_offered(draft_window: MainWindow) -> None:
     offered = {spec.id for spec in ACTIONS if draft_window.actions_table[spec.id].isVisible()}
-    assert offered == {spec.id for spec in ACTIONS if spec.view in ("", "draft")}
+    assert offered == {spec.id for spec in ACTIONS if spec.view in ("", "draft", "text")}
     draft_window.actions_table["close"].trigger()
     offered = {spec.id for spec in ACTIONS if draft_window.actions_table[spec.id].isVisible()}
     assert offered == {spec.id for spec in ACTIONS if spec.view in ("", "library")}

@@ -11,7 +11,7 @@ from xiasha_desk.domain.ledger import Ledger
 from xiasha_desk.domain.period import LAST_YEAR, OWN, Period, PeriodKind, parse_period, resolve_period
 from xiasha_desk.domain.report import Paragraph, Report, Section
 from xiasha_desk.services.exhibit_edits import numbers_of
-from xiasha_desk.ui.chart.check_list import CheckRow
+from xiasha_desk.ui.parts.check_list import CheckRow
 
 OTHER_UNIT = "单位不同"
 

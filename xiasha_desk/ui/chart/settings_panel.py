@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPen, QWheelEvent
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import (
-    QCheckBox,
     QComboBox,
     QFrame,
     QHBoxLayout,
@@ -26,9 +25,10 @@ from xiasha_desk.domain.exhibit import ChartAxis, ChartKind, ChartRef
 from xiasha_desk.services.outline_edits import numbered_title
 from xiasha_desk.text.cleaning import clean
 from xiasha_desk.ui.chart import choices
-from xiasha_desk.ui.chart.check_list import CheckListModel, CheckListView, paint_tick
 from xiasha_desk.ui.chart.segments import SegmentStrip
-from xiasha_desk.ui.fonts import STRONG, face, sized
+from xiasha_desk.ui.fonts import STRONG, sized
+from xiasha_desk.ui.parts.check_list import CheckListModel, CheckListView
+from xiasha_desk.ui.parts.tick_box import TickBox
 from xiasha_desk.ui.theme.icons import icon, pixmap
 from xiasha_desk.ui.theme.look import Look
 
@@ -69,32 +69,6 @@ class Choice(QComboBox):
         self.blockSignals(False)
 
 
-class Tick(QCheckBox):
-    """A tick box with its words."""
-
-    def __init__(self, words: str, look: Look) -> None:
-        super().__init__(words)
-        self._look = look
-        sized(self, 13)
-
-    def sizeHint(self) -> QSize:
-        return QSize(super().sizeHint().width() + 8, 26)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if self.hasFocus():
-            painter.setPen(QPen(self._look.colour("accent"), 1))
-            painter.setBrush(self._look.colour("soft"))
-            painter.drawRoundedRect(self.rect().toRectF().adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
-        area = self.rect().toRectF()
-        area.setRect(4.5, self.rect().center().y() - 7, 15, 15)
-        paint_tick(painter, area, self._look, ticked=self.isChecked())
-        painter.setPen(self._look.colour("ink"))
-        painter.setFont(face(13))
-        painter.drawText(self.rect().adjusted(28, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, self.text())
-
-
 class ChartSettings(QScrollArea):
     """The form of one chart. `wanted` asks for the chart to become another one (with the step's name), `move_wanted`
     for another place (section, block before it or None for the section's beginning), `remove_wanted` to take it away.
@@ -130,7 +104,7 @@ class ChartSettings(QScrollArea):
         self.indicators, self.periods = CheckListModel(self), CheckListModel(self)
         self.indicator_view = CheckListView(self.indicators, self._look, "指标", 7)
         self.period_view = CheckListView(self.periods, self._look, "期间", 5)
-        self.show_values = Tick("显示数值", self._look)
+        self.show_values = TickBox("显示数值", self._look)
         self.width_choice, self.height_choice = Choice("宽度", self._look), Choice("高度", self._look)
         self.section_choice, self.spot_choice = Choice("放在哪一节", self._look), Choice("放在哪一段后", self._look)
         self.alternative = QLabel()

@@ -34,7 +34,7 @@ class StartSheet(QDialog):
         super().__init__(parent)
         self.setModal(True)
         self.setWindowTitle(heading)
-        self.setMinimumWidth(520)
+        self.setMinimumWidth(600)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(24, 20, 24, 18)
         self._column.setSpacing(6)

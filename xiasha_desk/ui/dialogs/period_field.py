@@ -6,9 +6,10 @@ from collections.abc import Iterable
 from datetime import date
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSpinBox, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from xiasha_desk.domain.period import Period, PeriodKind, parse_period
+from xiasha_desk.ui.parts.choice_box import ChoiceBox
 
 _NUMBERS = {
     PeriodKind.YEAR: (0,),
@@ -18,7 +19,7 @@ _NUMBERS = {
     PeriodKind.MONTH: tuple(range(1, 13)),
 }
 ALL_KINDS = tuple(_NUMBERS)
-FIRST_YEAR, LAST_YEAR_OFFERED = 1990, 2099
+YEARS_BACK = 20
 
 
 class PeriodField(QWidget):
@@ -28,19 +29,19 @@ class PeriodField(QWidget):
 
     def __init__(self, kinds: Iterable[PeriodKind] = ALL_KINDS, key: str = "") -> None:
         super().__init__()
-        self.year = QSpinBox()
-        self.year.setRange(FIRST_YEAR, LAST_YEAR_OFFERED)
-        self.year.setValue(date.today().year)
-        self.year.setSuffix(" 年")
+        self.year = ChoiceBox()
+        for year in range(date.today().year + 1, date.today().year - YEARS_BACK, -1):
+            self.year.addItem(f"{year}年", year)
+        self._choose_year(date.today().year)
         self.year.setAccessibleName("年份")
-        self.part = QComboBox()
+        self.part = ChoiceBox()
         self.part.setAccessibleName("时段")
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self.year)
         row.addWidget(self.part, 1)
         self.offer(kinds, key)
-        self.year.valueChanged.connect(self.changed)
+        self.year.currentIndexChanged.connect(self.changed)
         self.part.currentIndexChanged.connect(self.changed)
 
     def offer(self, kinds: Iterable[PeriodKind], key: str = "") -> None:
@@ -55,7 +56,7 @@ class PeriodField(QWidget):
         self.part.blockSignals(blocked)
         if wanted:
             period = parse_period(wanted)
-            self.year.setValue(period.year)
+            self._choose_year(period.year)
             place = next(
                 (
                     i
@@ -66,8 +67,13 @@ class PeriodField(QWidget):
             )
             self.part.setCurrentIndex(place)
 
+    def _choose_year(self, year: int) -> None:
+        if self.year.findData(year) < 0:
+            self.year.addItem(f"{year}年", year)
+        self.year.setCurrentIndex(self.year.findData(year))
+
     @property
     def key(self) -> str:
         """The chosen period."""
         kind, number = self.part.currentData()
-        return Period(self.year.value(), PeriodKind(kind), number).key
+        return Period(self.year.currentData(), PeriodKind(kind), number).key

@@ -46,7 +46,7 @@ class DraftPage(QWidget):
     ) -> None:
         super().__init__(parent)
         self.desk, self.saver = desk, saver
-        self._look, self._actions, self._wiring = look, actions, wiring
+        self.look, self._actions, self._wiring = look, actions, wiring
         self.setObjectName("frame")
         self.header = DraftHeader(look)
         self.save_label = self.header.save_label
@@ -94,7 +94,7 @@ class DraftPage(QWidget):
         if self._ledger is None:
             from xiasha_desk.ui.ledger.ledger_page import LedgerPage
 
-            self._ledger = LedgerPage(self.desk, self._look, self._wiring.catalogue)
+            self._ledger = LedgerPage(self.desk, self.look, self._wiring.catalogue)
             self._join(self._ledger)
         return self._ledger
 
@@ -104,7 +104,7 @@ class DraftPage(QWidget):
         if self._chart is None:
             from xiasha_desk.ui.chart.chart_page import ChartPage
 
-            self._chart = ChartPage(self.desk, self._look)
+            self._chart = ChartPage(self.desk, self.look)
             self._chart.picture_wanted.connect(self.picture_wanted)
             self._join(self._chart)
         return self._chart

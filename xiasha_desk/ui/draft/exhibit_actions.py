@@ -77,7 +77,7 @@ class ExhibitActions:
         from xiasha_desk.ui.exhibits.sheets import sheet_for
 
         desk = self._page.desk
-        sheet = sheet_for(exhibit, desk.session.state, self._page)
+        sheet = sheet_for(exhibit, desk.session.state, self._page.look, self._page)
 
         def accept() -> None:
             wanted = sheet.exhibit()

@@ -37,6 +37,7 @@ class DraftHeader(QWidget):
         self.tag = QLabel("示例")
         self.tag.setProperty("kind", "tag")
         sized(self.tag, 12)
+        self.tag.setFixedHeight(20)
         self.tag.hide()
         self.save_label = SaveLabel(look)
         self.views = ViewStrip(VIEWS, look)

@@ -70,11 +70,13 @@ class ExhibitObject(QPyTextObject):
         self, painter: QPainter, area: QRectF, document: QTextDocument, position: int, text_format: QTextFormat
     ) -> None:
         """Paint the card; one whose exhibit is not known any more stays empty."""
-        found = exhibit_id(text_format)
+        self.draw_card(painter, area, exhibit_id(text_format), chosen=self._selected(position))
+
+    def draw_card(self, painter: QPainter, area: QRectF, found: str, *, chosen: bool) -> None:
+        """Paint the card of the exhibit of id `found` into an area of the text's coordinates."""
         exhibit = self._exhibits.get(found)
         if exhibit is None:
             return
-        chosen = self._selected(position)
         card = card_of(exhibit, self._number(found))
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

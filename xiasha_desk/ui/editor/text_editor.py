@@ -35,7 +35,7 @@ from xiasha_desk.ui.editor.document_lines import (
     role_of,
     show_lines,
 )
-from xiasha_desk.ui.editor.exhibit_object import ExhibitObject
+from xiasha_desk.ui.editor.exhibit_object import HEIGHT, ExhibitObject
 from xiasha_desk.ui.editor.text_positions import to_python, to_qt
 from xiasha_desk.ui.fonts import STRONG, face
 from xiasha_desk.ui.theme.look import Look
@@ -155,6 +155,20 @@ class TextEditor(QTextEdit):
         if self.exhibit_here():
             self.setTextCursor(exhibit_keys.whole_line(self.textCursor()))
 
+    def _draw_chosen_cards(self) -> None:
+        """The selection's colour lies over a card's words: draw chosen cards once more on top of it."""
+        cursor, document = self.textCursor(), self.document()
+        painter = QPainter(self.viewport())
+        block = document.findBlock(cursor.selectionStart())
+        while block.isValid() and block.position() < cursor.selectionEnd():
+            if found := exhibit_of(block):
+                area = document.documentLayout().blockBoundingRect(block)
+                area = area.translated(0, -self.verticalScrollBar().value())
+                area.setHeight(HEIGHT)
+                self._cards.draw_card(painter, area, found, chosen=True)
+            block = block.next()
+        painter.end()
+
     def _is_selected(self, position: int) -> bool:
         cursor = self.textCursor()
         return cursor.selectionStart() <= position < cursor.selectionEnd()
@@ -243,6 +257,8 @@ class TextEditor(QTextEdit):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
+        if self._exhibits and self.textCursor().hasSelection():
+            self._draw_chosen_cards()
         if self._hint and self.document().isEmpty() and not self.is_composing():
             painter = QPainter(self.viewport())
             painter.setPen(self._look.colour("ink3"))

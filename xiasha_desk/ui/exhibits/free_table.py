@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPushButton, QTableWidget, QTableWidgetItem, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QTableWidget, QTableWidgetItem, QWidget
 
 from xiasha_desk.domain.exhibit import FreeTable
 from xiasha_desk.text.cleaning import clean
 from xiasha_desk.ui.exhibits.sheets import ExhibitSheet, words_of
+from xiasha_desk.ui.parts.tick_box import TickBox
+from xiasha_desk.ui.theme.look import Look
 
 MOST_ROWS, MOST_COLUMNS = 500, 20
 
@@ -19,6 +22,7 @@ class Cells(QTableWidget):
 
     def __init__(self, rows: tuple[tuple[str, ...], ...]) -> None:
         super().__init__(len(rows), len(rows[0]))
+        self.setObjectName("cells")
         self.setAccessibleName("表格内容")
         for r, row in enumerate(rows):
             for c, words in enumerate(row):
@@ -26,6 +30,10 @@ class Cells(QTableWidget):
         self.horizontalHeader().hide()
         self.horizontalHeader().setSectionResizeMode(self.horizontalHeader().ResizeMode.Stretch)
         self.verticalHeader().setDefaultSectionSize(30)
+        self.verticalHeader().setFixedWidth(32)
+        self.verticalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.verticalHeader().setSectionResizeMode(self.verticalHeader().ResizeMode.ResizeToContents)
+        self.verticalHeader().setMinimumSectionSize(30)
         self.setMinimumHeight(220)
         self.setTabKeyNavigation(True)
 
@@ -63,8 +71,9 @@ def _plain(words: str) -> str:
 class FreeTableSheet(ExhibitSheet):
     """Edits caption, cells and note."""
 
-    def __init__(self, table: FreeTable, parent: QWidget) -> None:
+    def __init__(self, table: FreeTable, look: Look, parent: QWidget) -> None:
         super().__init__("普通表格", "放好", parent)
+        self._look = look
         self._table = table
         self.resize(720, 560)
         self.caption = self.add_line("题名", table.caption, "如 民生实事项目进展情况；不写就不编号")
@@ -92,7 +101,7 @@ class FreeTableSheet(ExhibitSheet):
             button.clicked.connect(slot)
             row.addWidget(button)
         row.addStretch(1)
-        self.head = QCheckBox("第一行是表头")
+        self.head = TickBox("第一行是表头", self._look)
         self.head.setChecked(self._table.head_rows > 0)
         row.addWidget(self.head)
         return box

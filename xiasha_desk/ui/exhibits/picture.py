@@ -6,13 +6,15 @@ from dataclasses import replace
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPixmap
-from PySide6.QtWidgets import QLabel, QSpinBox, QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from xiasha_desk.domain.exhibit import Picture
 from xiasha_desk.ui.exhibits.sheets import ExhibitSheet, words_of
+from xiasha_desk.ui.parts.choice_box import ChoiceBox
 
 PREVIEW = QSize(460, 220)
-NARROWEST_MM, WIDEST_MM = 20, 156
+WIDTHS_MM = (156, 140, 120, 100, 80, 60)
+"""Offered widths; the first is the text's."""
 
 
 class PictureSheet(ExhibitSheet):
@@ -33,10 +35,10 @@ class PictureSheet(ExhibitSheet):
             preview.setText("这张图片显示不出来，Word 里也可能看不到。")
         self.add(preview)
         self.caption = self.add_line("题名", picture.caption, "如 老旧小区改造前后对比；不写就不编号")
-        self.width_mm = QSpinBox()
-        self.width_mm.setRange(NARROWEST_MM, WIDEST_MM)
-        self.width_mm.setValue(picture.width_mm)
-        self.width_mm.setSuffix(" 毫米（版心宽 156）")
+        self.width_mm = ChoiceBox()
+        for width in sorted({*WIDTHS_MM, picture.width_mm}, reverse=True):
+            self.width_mm.addItem(f"{width} 毫米{'（与正文同宽）' if width == WIDTHS_MM[0] else ''}", width)
+        self.width_mm.setCurrentIndex(self.width_mm.findData(picture.width_mm))
         self.width_mm.setAccessibleName("宽度")
         self.add_label("宽度").setBuddy(self.width_mm)
         self.add(self.width_mm)
@@ -48,7 +50,7 @@ class PictureSheet(ExhibitSheet):
         return replace(
             self._picture,
             caption=words_of(self.caption),
-            width_mm=self.width_mm.value(),
+            width_mm=self.width_mm.currentData(),
             alternative=words_of(self.alternative),
             note=words_of(self.note),
         )

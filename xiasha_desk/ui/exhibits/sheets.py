@@ -10,6 +10,7 @@ from xiasha_desk.domain.apply import DraftState
 from xiasha_desk.domain.exhibit import Exhibit, FreeTable, Picture, TableRef
 from xiasha_desk.text.cleaning import clean
 from xiasha_desk.ui.fonts import STRONG, sized
+from xiasha_desk.ui.theme.look import Look
 
 
 class ExhibitSheet(QDialog):
@@ -73,16 +74,16 @@ def words_of(edit: QLineEdit) -> str:
     return clean(edit.text()).replace("\n", " ").strip()
 
 
-def sheet_for(exhibit: Exhibit, state: DraftState, parent: QWidget) -> ExhibitSheet:
+def sheet_for(exhibit: Exhibit, state: DraftState, look: Look, parent: QWidget) -> ExhibitSheet:
     """The sheet of an exhibit's kind; TypeError for a chart, which has a view of its own."""
     if isinstance(exhibit, TableRef):
         from xiasha_desk.ui.exhibits.indicator_table import IndicatorTableSheet
 
-        return IndicatorTableSheet(exhibit, state, parent)
+        return IndicatorTableSheet(exhibit, state, look, parent)
     if isinstance(exhibit, FreeTable):
         from xiasha_desk.ui.exhibits.free_table import FreeTableSheet
 
-        return FreeTableSheet(exhibit, parent)
+        return FreeTableSheet(exhibit, look, parent)
     if isinstance(exhibit, Picture):
         from xiasha_desk.ui.exhibits.picture import PictureSheet
 

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from xiasha_desk.ui.fonts import STRONG, sized
 from xiasha_desk.ui.theme.icons import pixmap
 from xiasha_desk.ui.theme.look import Look
+
+
+ROOM_BESIDE = 76
+"""Icon and margins of a tile, in px."""
 
 
 class Tile(QFrame):
@@ -25,7 +29,8 @@ class Tile(QFrame):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFixedHeight(66)
         self._picture = QLabel()
-        title, note = QLabel(words), QLabel(detail)
+        title, self._note = QLabel(words), QLabel(detail)
+        note = self._note
         sized(title, 14, STRONG)
         sized(note, 12.5)
         note.setProperty("kind", "hint")
@@ -34,13 +39,18 @@ class Tile(QFrame):
         texts.addWidget(title)
         texts.addWidget(note)
         row = QHBoxLayout(self)
-        row.setContentsMargins(20, 6, 12, 6)
+        row.setContentsMargins(18, 6, 12, 6)
         row.setSpacing(14)
         row.addWidget(self._picture)
         row.addLayout(texts)
         row.addStretch(1)
         look.changed.connect(self._draw)
         self._draw()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is no room for the detail, only the words stand."""
+        self._note.setVisible(self.width() >= self._note.sizeHint().width() + ROOM_BESIDE)
+        super().resizeEvent(event)
 
     def _draw(self) -> None:
         self._picture.setPixmap(pixmap(self._name, self._look.colour("accent"), 24, self.devicePixelRatioF()))

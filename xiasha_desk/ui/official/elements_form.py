@@ -7,7 +7,6 @@ from dataclasses import replace
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
-    QComboBox,
     QHBoxLayout,
     QLabel,
     QLineEdit,
@@ -25,6 +24,7 @@ from xiasha_desk.text.cleaning import clean
 from xiasha_desk.ui.desk.desk import Desk, Place
 from xiasha_desk.ui.editor.section_page import COLUMN, SIDE
 from xiasha_desk.ui.fonts import STRONG, sized
+from xiasha_desk.ui.parts.choice_box import ChoiceBox
 
 _KIND_WORDS = {
     DocumentKind.SUMMARY: "总结（存档、上网、会议材料，不发文）",
@@ -75,7 +75,7 @@ class FieldBox(QWidget):
         self.edit.setAccessibleName(field.label)
         self.edit.setAccessibleDescription(f"{field.hint}。{field.clause}")
         label.setBuddy(self.edit)
-        hint = QLabel(f"{field.hint}　<span>{field.clause}</span>")
+        hint = QLabel(f"{field.hint}。〔{field.clause}〕")
         hint.setProperty("kind", "hint")
         hint.setWordWrap(True)
         sized(hint, 12)
@@ -152,7 +152,7 @@ class ElementsForm(QScrollArea):
         label = QLabel("文种")
         label.setProperty("kind", "label")
         sized(label, 12.5)
-        self.kind = QComboBox()
+        self.kind = ChoiceBox()
         self.kind.setAccessibleName("文种")
         for kind, words in _KIND_WORDS.items():
             self.kind.addItem(words, kind.value)
