@@ -1,4 +1,4 @@
-"""Grabs every screen of the window at 100 % and 150 % into docs/screens/: python3 dev.py screens."""
+"""Grabs every screen of the window at 100 %, 150 % and on a large screen into docs/screens/: python3 dev.py screens."""
 
 from __future__ import annotations
 
@@ -8,81 +8,161 @@ import subprocess
 import sys
 import tempfile
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from xiasha_desk.ui.main_window import MainWindow
 
 ROOT = Path(__file__).resolve().parents[1]
 FOLDER = ROOT / "docs" / "screens"
-SIZES = {100: (1366, 740), 150: (1280, 700)}
+SIZES = {"100": (100, 1366, 740), "150": (150, 1280, 700), "1920": (100, 1920, 1040)}
+"""By the pictures' ending: scale in per cent, and the window's width and height in device-independent pixels."""
 
 
-def grab_all(percent: int, home: Path) -> list[Path]:
-    """Drive a real window as a clerk would and save a picture of each screen; the files written."""
-    from PySide6.QtWidgets import QApplication, QWidget
+class Camera:
+    """Saves pictures of widgets under a number and a name."""
 
-    from tests.ui.driving import ScriptedPrompts, import_file, run_loop, wait_until
-    from xiasha_desk import app, paths
-    from xiasha_desk.errors import UserError
-    from xiasha_desk.ui.dialogs.export_sheet import ExportSheet
-    from xiasha_desk.ui.prompts import Question, WindowPrompts
-    from xiasha_desk.ui.theme.tokens import DARK, LIGHT
+    def __init__(self, ending: str) -> None:
+        self.ending = ending
+        self.written: list[Path] = []
 
-    written: list[Path] = []
+    def grab(self, name: str, widget: QWidget) -> None:
+        """Let the widget come to rest, then take its picture."""
+        from tests.ui.driving import run_loop
 
-    def grab(name: str, widget: QWidget) -> None:
-        run_loop(120)
-        path = FOLDER / f"{name}-{percent}.png"
+        run_loop(150)
+        path = FOLDER / f"{name}-{self.ending}.png"
         widget.grab().save(str(path))
-        written.append(path)
+        self.written.append(path)
 
+    def grab_sheet(self, name: str) -> None:
+        """Take the picture of the sheet that is open, then leave it."""
+        from PySide6.QtWidgets import QApplication, QDialog
+
+        from tests.ui.driving import wait_until
+
+        found: list[QDialog] = []
+
+        def there() -> bool:
+            found[:] = [w for w in QApplication.topLevelWidgets() if isinstance(w, QDialog) and w.isVisible()]
+            return bool(found)
+
+        wait_until(there)
+        self.grab(name, found[0])
+        found[0].reject()
+
+
+def grab_all(ending: str, home: Path) -> list[Path]:
+    """Drive a real window as a clerk would and save a picture of each screen; the files written."""
+    from tests.ui.driving import ScriptedPrompts, wait_until
+    from xiasha_desk import app
+    from xiasha_desk.errors import UserError
+    from xiasha_desk.ui.prompts import Question, WindowPrompts
+
+    camera = Camera(ending)
     window = app.make_window(home / "library.xsdb")
     window.prompts = ScriptedPrompts()
-    window.resize(*SIZES[percent])
+    window.resize(*SIZES[ending][1:])
     window.show()
-    wait_until(lambda: window.library_page.model.rowCount() > 0)
-    grab("01-library-first-start", window)
-    window.library_page.notice_read.emit()
-    import_file(window, paths.sample_text())
+    wait_until(lambda: window.draft is not None)
+    grab_sample(window, camera)
+    grab_own(window, camera, home)
+    grab_library(window, camera)
+    _grab_boxes(window, WindowPrompts, Question, UserError)
+    window.close()
+    return camera.written
+
+
+def grab_sample(window: MainWindow, camera: Camera) -> None:
+    """The first start: the sample in its views, and the sheets of what stands in it."""
+    from xiasha_desk.domain.exhibit import FreeTable, TableRef
+    from xiasha_desk.domain.report import exhibits_of
+    from xiasha_desk.ui.desk.desk import Place
+
     draft = window.draft
-    section = next(s for s in draft.desk.report.sections if s.run_in and s.blocks)
-    draft.outline.setCurrentIndex(draft.model.index_of(section.id))
-    run_loop(100)
-    grab("02-draft", window)
-    draft.section_page.text.setFocus()
-    draft.sections.toggle_lead()
-    window.actions_table["save"].trigger()
-    grab("03-draft-lead-sentence", window)
+    camera.grab("01-first-start", window)
+    exhibits = exhibits_of(draft.desk.report)
+    section, table = next((s, e) for s, e in exhibits if isinstance(e, TableRef))
+    draft.go_to(Place(section.id, table.id))
+    camera.grab("02-text-with-exhibits", window)
+    draft.show_view("ledger")
+    camera.grab("03-ledger", window)
+    draft.show_view("chart")
+    camera.grab("04-chart", window)
+    draft.show_view("text")
     draft.outline.setCurrentIndex(draft.model.index_of(""))
-    grab("04-official-elements", window)
-    draft.sections.add_section()
-    grab("05-new-section", window)
+    camera.grab("05-official-elements", window)
+    draft.outline.setCurrentIndex(draft.model.index_of(section.id))
+    draft.exhibits.open(table.id)
+    camera.grab_sheet("06-indicator-table")
+    draft.exhibits.open(next(e.id for _, e in exhibits if isinstance(e, FreeTable)))
+    camera.grab_sheet("07-free-table")
+    window.actions_table["copy"].trigger()
+    camera.grab_sheet("08-copy")
+    window.actions_table["new"].trigger()
+    camera.grab_sheet("09-new-by-template")
+    window.actions_table["office"].trigger()
+    camera.grab_sheet("10-office")
+    window.leave_report()
+
+
+def grab_own(window: MainWindow, camera: Camera, home: Path) -> None:
+    """A report started by template, on its way to Word; the same in the dark."""
+    from PySide6.QtWidgets import QApplication, QDialog
+
+    from tests.ui.driving import run_loop, wait_until
+    from xiasha_desk.ui.dialogs.export_sheet import ExportSheet
+    from xiasha_desk.ui.theme.tokens import DARK, LIGHT
+
+    window.library_page.notice_read.emit()
+    camera.grab("11-library-empty", window)
+    window.actions_table["new"].trigger()
+    run_loop(300)
+    next(w for w in QApplication.topLevelWidgets() if isinstance(w, QDialog) and w.isVisible()).accept()
+    wait_until(lambda: window.draft is not None)
+    draft = window.draft
+    hinted = next(s for s in draft.desk.report.sections if s.level and s.hint and not s.blocks)
+    draft.outline.setCurrentIndex(draft.model.index_of(hinted.id))
+    camera.grab("12-new-report-hint", window)
+    draft.show_view("ledger")
+    camera.grab("13-ledger-unfilled", window)
+    window._look.use(DARK)
+    camera.grab("14-ledger-dark", window)
+    draft.show_view("chart")
+    camera.grab("15-chart-dark", window)
+    window._look.use(LIGHT)
+    draft.show_view("text")
     window.memory.put("export/folder", str(home))
     window.actions_table["export"].trigger()
     sheet = next(w for w in QApplication.topLevelWidgets() if isinstance(w, ExportSheet))
-    grab("06-export", sheet)
+    camera.grab("16-export", sheet)
     sheet.go.click()
     wait_until(lambda: not sheet.isVisible())
-    grab("07-exported", window)
+    camera.grab("17-exported", window)
     draft.save_label.show_failed("磁盘已满")
-    grab("08-save-failed", window)
-    menu = window.menuBar().actions()[2].menu()
+    camera.grab("18-save-failed", window)
+    menu = window.menuBar().actions()[3].menu()
     menu.popup(window.mapToGlobal(window.menuBar().rect().bottomLeft()))
-    grab("09-menu-section", menu)
+    camera.grab("19-menu-insert", menu)
     menu.close()
-    window._look.use(DARK)
-    grab("10-dark", window)
-    window._look.use(LIGHT)
+
+
+def grab_library(window: MainWindow, camera: Camera) -> None:
+    """The list and the recycle bin."""
+    from tests.ui.driving import wait_until
+
     window.leave_report()
-    wait_until(lambda: window.library_page.model.rowCount() == 2)
-    grab("11-library", window)
-    window.library_page.bin_requested.emit(window.library_page.current())
     wait_until(lambda: window.library_page.model.rowCount() == 1)
+    camera.grab("20-library", window)
+    window.library_page.bin_requested.emit(window.library_page.current())
+    wait_until(lambda: window.library_page.model.rowCount() == 0)
     window.library_page.bin_button.click()
-    grab("12-recycle-bin", window)
-    _grab_boxes(window, WindowPrompts, Question, UserError, grab)
-    window.close()
-    return written
+    camera.grab("21-recycle-bin", window)
 
 
-def _grab_boxes(window: object, prompts_type: type, question_type: type, error_type: type, grab: object) -> None:
+def _grab_boxes(window: object, prompts_type: type, question_type: type, error_type: type) -> None:
     """The message boxes, caught while they are open."""
     from PySide6.QtCore import QTimer
     from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
@@ -91,7 +171,7 @@ def _grab_boxes(window: object, prompts_type: type, question_type: type, error_t
         box = next(
             w for w in QApplication.topLevelWidgets() if isinstance(w, (QMessageBox, QFileDialog)) and w.isVisible()
         )
-        box.grab().save(str(FOLDER / f"{name}-{PERCENT}.png"))
+        box.grab().save(str(FOLDER / f"{name}-{ENDING}.png"))
         box.reject()
 
     shown = window.wiring.settings_file.parent
@@ -99,22 +179,22 @@ def _grab_boxes(window: object, prompts_type: type, question_type: type, error_t
     prompts = prompts_type(window, lambda: shown)
     refusal = error_type("没能打开“旧稿.doc”", "这是旧格式的 Word 文件", "请在 WPS 中另存为文本文件后再导入。")
     for name, ask in (
-        ("13-refusal", lambda: prompts.refuse(refusal)),
-        ("14-question", lambda: prompts.confirm(question_type("彻底删除", "“示例”删除后不能找回。", "彻底删除"))),
-        ("15-choose-file", prompts.text_file),
+        ("22-refusal", lambda: prompts.refuse(refusal)),
+        ("23-question", lambda: prompts.confirm(question_type("彻底删除", "“示例”删除后不能找回。", "彻底删除"))),
+        ("24-choose-file", prompts.text_file),
     ):
         QTimer.singleShot(300, lambda name=name: catch(name))
         ask()
 
 
-PERCENT = 100
+ENDING = "100"
 
 
 def main() -> int:
     """Without words: all pictures, each scale in a process of its own."""
-    global PERCENT
+    global ENDING
     if len(sys.argv) > 1:
-        PERCENT = int(sys.argv[1])
+        ENDING = sys.argv[1]
         sys.path.insert(0, str(ROOT))
         from xiasha_desk.ui.application import make_application
 
@@ -122,14 +202,14 @@ def main() -> int:
         home = Path(tempfile.gettempdir()) / "文稿"  # a fixed name: it stands in the pictures
         shutil.rmtree(home, ignore_errors=True)
         home.mkdir()
-        for path in grab_all(PERCENT, home):
+        for path in grab_all(ENDING, home):
             print(path.relative_to(ROOT))
         shutil.rmtree(home, ignore_errors=True)
         return 0
     FOLDER.mkdir(parents=True, exist_ok=True)
-    for percent in SIZES:
+    for ending, (percent, _, _) in SIZES.items():
         environment = os.environ | {"QT_QPA_PLATFORM": "offscreen", "QT_SCALE_FACTOR": str(percent / 100)}
-        subprocess.run([sys.executable, __file__, str(percent)], env=environment, cwd=ROOT, check=True)
+        subprocess.run([sys.executable, __file__, ending], env=environment, cwd=ROOT, check=True)
     return 0
 
 

@@ -9,7 +9,9 @@ from datetime import UTC, datetime
 from hypothesis import strategies as st
 from lxml import etree
 
+from tests.word.exhibits import contents, exhibit, growth_chart, indicator_table, picture
 from xiasha_desk.domain.composed import BlockRole, ComposedBlock, ComposedDocument, Run, RunRole, SourceSpan
+from xiasha_desk.word.styles import TABLE_END
 from xiasha_desk.word.writer import WordWriter
 from xiasha_desk.word.xml import W
 
@@ -45,6 +47,15 @@ def full_document() -> ComposedDocument:
         block(BlockRole.HEADING, words("1.服务企业", heading), level=3),
         block(BlockRole.HEADING, words("（1）走访", heading), level=4),
         block(BlockRole.BODY, words("环境提升。", RunRole.LEAD), "新增绿地。"),
+        block(BlockRole.TABLE_CAPTION, "表1　主要经济指标"),
+        exhibit(indicator_table()),
+        block(BlockRole.EXHIBIT_NOTE, "数据来源：统计站。"),
+        exhibit(growth_chart()),
+        block(BlockRole.EXHIBIT_NOTE, "数据来源：统计站。"),
+        block(BlockRole.FIGURE_CAPTION, "图1　主要经济指标"),
+        block(BlockRole.BODY, "项目现场如图2。"),
+        exhibit(picture()),
+        block(BlockRole.FIGURE_CAPTION, "图2　项目现场"),
         block(BlockRole.ATTACHMENT_NOTE, "附件：1.项目清单"),
         block(BlockRole.ATTACHMENT_NOTE, "2.任务清单"),
         block(BlockRole.SIGNATURE, "某区人民政府某街道办事处"),
@@ -54,8 +65,15 @@ def full_document() -> ComposedDocument:
 
 
 def parts(data: bytes) -> dict[str, etree._Element]:
+    """The roots of the XML parts."""
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        return {name: etree.fromstring(archive.read(name)) for name in archive.namelist()}
+        names = [name for name in archive.namelist() if name.endswith((".xml", ".rels"))]
+        return {name: etree.fromstring(archive.read(name)) for name in names}
+
+
+def member(composed: ComposedDocument, name: str) -> bytes:
+    with zipfile.ZipFile(io.BytesIO(WordWriter(created=MOMENT).write(composed))) as archive:
+        return archive.read(name)
 
 
 def part(composed: ComposedDocument, name: str) -> etree._Element:
@@ -64,6 +82,12 @@ def part(composed: ComposedDocument, name: str) -> etree._Element:
 
 def paragraphs(composed: ComposedDocument) -> list[etree._Element]:
     return find(part(composed, "word/document.xml"), "w:body/w:p")
+
+
+def flow(composed: ComposedDocument) -> list[etree._Element]:
+    """The paragraphs and tables that stand for blocks, without the low ones that Word wants behind tables."""
+    behind = f"w:pPr/w:pStyle/@w:val='{TABLE_END}'"
+    return find(part(composed, "word/document.xml"), f"w:body/*[self::w:tbl or self::w:p[not({behind})]]")
 
 
 def find(root: etree._Element, path: str) -> list:
@@ -83,7 +107,12 @@ def attributes(root: etree._Element, path: str) -> dict[str, str]:
 
 
 def text_of(paragraph: etree._Element) -> str:
-    """What stands in a paragraph; the ends of title lines left out."""
+    """What stands in a paragraph or, as its `ComposedTable.text` has it, in a table; ends of title lines left out."""
+    if paragraph.tag == f"{{{W}}}tbl":
+        rows = find(paragraph, "w:tr")
+        return "\n".join(
+            "\t".join("".join(map(text_of, find(cell, "w:p"))) for cell in find(row, "w:tc")) for row in rows
+        )
     pieces = []
     for node in paragraph.iter():
         if node.tag == f"{{{W}}}t":
@@ -101,16 +130,20 @@ _TEXTS = st.text(
     min_size=1,
     max_size=80,
 )
+_WITH_CONTENT = frozenset({BlockRole.TABLE, BlockRole.CHART, BlockRole.PICTURE})
 _RUNS = st.lists(st.builds(words, _TEXTS, st.sampled_from(RunRole)), min_size=1, max_size=4)
 
 
 @st.composite
 def documents(draw: st.DrawFn) -> ComposedDocument:
     """Any blocks in any order, of any characters, lone surrogates and control characters among them."""
-    made = []
+    made: list[ComposedBlock] = []
     for role, runs, level in draw(
         st.lists(st.tuples(st.sampled_from(BlockRole), _RUNS, st.integers(1, 4)), max_size=12)
     ):
+        if role in _WITH_CONTENT:
+            made.append(exhibit(draw(contents())))
+            continue
         headed = role is BlockRole.HEADING or (role is BlockRole.BODY and draw(st.booleans()))
         made.append(block(role, *runs, level=level if headed else 0))
     return ComposedDocument(draw(_TEXTS), tuple(made))

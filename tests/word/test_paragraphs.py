@@ -7,6 +7,7 @@ from tests.word.documents import (
     block,
     document,
     find,
+    flow,
     full_document,
     paragraphs,
     part,
@@ -26,12 +27,21 @@ _STYLES = {
     BlockRole.SIGNATURE: "AgencySignature",
     BlockRole.DOCUMENT_DATE: "DocumentDate",
     BlockRole.ANNOTATION: "Annotation",
+    BlockRole.TABLE_CAPTION: "TableCaption",
+    BlockRole.CHART: "Figure",
+    BlockRole.PICTURE: "Figure",
+    BlockRole.FIGURE_CAPTION: "FigureCaption",
+    BlockRole.EXHIBIT_NOTE: "ExhibitNote",
 }
 
 
 def test_every_place_has_its_style() -> None:
     composed = full_document()
-    for made, paragraph in zip(composed.blocks, paragraphs(composed), strict=True):
+    assert {made.role for made in composed.blocks} == set(BlockRole)
+    for made, paragraph in zip(composed.blocks, flow(composed), strict=True):
+        if made.role is BlockRole.TABLE:
+            assert value(paragraph, "w:tblPr/w:tblStyle/@w:val") == "ReportTable"
+            continue
         style = value(paragraph, "w:pPr/w:pStyle/@w:val")
         if made.role is BlockRole.HEADING:
             assert style == f"Heading{made.heading_level}"

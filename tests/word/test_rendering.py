@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.word.documents import block, document, full_document, words
+from tests.word.exhibits import exhibit, table
 from xiasha_desk.domain.composed import BlockRole, ComposedDocument, RunRole
 from xiasha_desk.word.writer import WordWriter
 
@@ -29,13 +30,27 @@ def _long_document() -> ComposedDocument:
     return document(*blocks, title="某街道办事处关于2024年上半年民生实事项目推进情况的报告")
 
 
+def _document_with_exhibits() -> ComposedDocument:
+    """A page of tables, charts and pictures between pages of text."""
+    text = _long_document().blocks
+    exhibits = [made for made in full_document().blocks if made.content or made.role in _BESIDE_EXHIBITS]
+    unnoted = [made for made in exhibits if made.role is not BlockRole.EXHIBIT_NOTE]  # the tool takes notes for text
+    many = table(["某某社区得分"] * 9, *[["98.75"] * 9] * 40, numbers=range(9))
+    more = [block(BlockRole.TABLE_CAPTION, "表2　得分"), exhibit(many), *unnoted, block(BlockRole.BODY, "如下。")]
+    return document(*text[1:17], *exhibits, *text[2:17] * 4, *text[17:], *more, exhibit(many), title=text[0].text)
+
+
+_BESIDE_EXHIBITS = frozenset({BlockRole.TABLE_CAPTION, BlockRole.FIGURE_CAPTION, BlockRole.EXHIBIT_NOTE})
+
+
 @pytest.mark.rendering
 @pytest.mark.slow
-def test_no_check_of_the_standard_fails(tmp_path: Path) -> None:
+@pytest.mark.parametrize("composed", [_long_document(), _document_with_exhibits()], ids=["text", "exhibits"])
+def test_no_check_of_the_standard_fails(tmp_path: Path, composed: ComposedDocument) -> None:
     if not TOOL.exists():
         pytest.skip("the measuring tool does not lie beside the checkout")
     target = tmp_path / "report.docx"
-    target.write_bytes(WordWriter().write(_long_document()))
+    target.write_bytes(WordWriter().write(composed))
     run = subprocess.run([sys.executable, str(TOOL), str(target)], capture_output=True, text=True, check=False)
     verdict = json.loads(run.stdout)
     if verdict["stand_ins"].get("missing"):
@@ -43,3 +58,7 @@ def test_no_check_of_the_standard_fails(tmp_path: Path) -> None:
     failed = [check for check in verdict["checks"] if check["result"] == "fail"]
     assert failed == []
     assert verdict["score"]["passed"] >= 63
+    results = {check["id"]: check["result"] for check in verdict["checks"]}
+    if any(made.content for made in composed.blocks):
+        assert results["pdf.tables_inside"] == results["pdf.pictures_inside"] == "pass"
+        assert results["text.exact_picture"] == "pass"

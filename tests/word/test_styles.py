@@ -43,6 +43,9 @@ def test_normal_is_22_lines_of_28_characters(styles: etree._Element) -> None:
         ("RunInHeading2", "楷体_GB2312", None),
         ("RunInHeading3", "仿宋_GB2312", None),
         ("Footer", "宋体", "28"),
+        ("TableCaption", "黑体", "28"),
+        ("FigureCaption", "黑体", "28"),
+        ("ExhibitNote", None, "21"),
     ],
 )
 def test_faces_and_sizes(styles: etree._Element, style_id: str, family: str | None, size: str | None) -> None:
@@ -91,6 +94,6 @@ def test_chinese_is_the_language(styles: etree._Element) -> None:
 def test_every_style_used_is_there(styles: etree._Element) -> None:
     defined = {str(name) for name in find(styles, "w:style/@w:styleId")}
     main = part(full_document(), "word/document.xml")
-    used = {str(name) for name in find(main, "//w:pStyle/@w:val | //w:rStyle/@w:val")}
+    used = {str(name) for name in find(main, "//w:pStyle/@w:val | //w:rStyle/@w:val | //w:tblStyle/@w:val")}
     based = {str(name) for name in find(styles, "//w:basedOn/@w:val | //w:next/@w:val")}
     assert used | based <= defined

@@ -6,8 +6,16 @@ import re
 import docx
 from hypothesis import example, given, settings
 
-from tests.word.documents import MOMENT, block, document, documents, full_document, paragraphs, part, text_of
-from xiasha_desk.domain.composed import BlockRole, ComposedDocument
+from tests.word.documents import MOMENT, block, document, documents, flow, full_document, paragraphs, part, text_of
+from xiasha_desk.domain.composed import (
+    BlockRole,
+    ComposedBlock,
+    ComposedChart,
+    ComposedDocument,
+    ComposedPicture,
+    ComposedTable,
+)
+from xiasha_desk.word.styles import TABLE_END
 from xiasha_desk.word.writer import WordWriter
 
 _REFUSED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -20,10 +28,24 @@ def test_the_file_holds_the_document_block_by_block_and_nothing_else(composed: C
     writer = WordWriter(created=MOMENT)
     data = writer.write(composed)
     writer.verify(data)
-    wanted = [_REFUSED.sub("", made.text) for made in composed.blocks]
-    assert [text_of(paragraph) for paragraph in paragraphs(composed)] == wanted
-    read = [paragraph.text.replace("\n", "") for paragraph in docx.Document(io.BytesIO(data)).paragraphs]
-    assert read == wanted
+    wanted = [_printed(made) for made in composed.blocks]
+    assert [text_of(element) for element in flow(composed)] == wanted
+    read = docx.Document(io.BytesIO(data))
+    shown = [p.text.replace("\n", "") for p in read.paragraphs if p.style.style_id != TABLE_END]
+    tables = ["\n".join("\t".join(cell.text for cell in row.cells) for row in table.rows) for table in read.tables]
+    is_table = [isinstance(made.content, ComposedTable) for made in composed.blocks]
+    assert shown == [text for text, table in zip(wanted, is_table, strict=True) if not table]
+    assert tables == [text for text, table in zip(wanted, is_table, strict=True) if table]
+
+
+def _printed(made: ComposedBlock) -> str:
+    """A picture and a chart with figures are drawn; everything else is its text."""
+    content = made.content
+    if isinstance(content, ComposedPicture):
+        return ""
+    if isinstance(content, ComposedChart) and any(v is not None for row in content.series for v in row.values):
+        return ""
+    return _REFUSED.sub("", made.text)
 
 
 def test_a_long_title_is_one_paragraph_of_lines_by_sense() -> None:

@@ -72,7 +72,10 @@ def alternative_words(caption: str, categories: Sequence[str], series: Sequence[
 def _growth_series(
     indicators: Sequence[Indicator], keys: Sequence[str], ledger: Ledger, *, by_indicator: bool
 ) -> list[ChartSeries]:
-    """The line of a bar-and-line chart: growth in the last period of each indicator, or of the first one by period."""
+    """The line of a bar-and-line chart: growth in the last period of each indicator, or of the first one by period.
+
+    None where no growth is known: a rate's own change is in 百分点, which is no line of per cent.
+    """
     if not indicators or not keys:
         return []
     if by_indicator:
@@ -81,6 +84,8 @@ def _growth_series(
     else:
         name = f"{indicators[0].name}{GROWTH_NAME}" if len(indicators) > 1 else GROWTH_NAME
         rates = [_growth(indicators[0], key, ledger) for key in keys]
+    if all(rate is None for rate in rates):
+        return []
     return [ChartSeries(name, tuple(rates), 1, GROWTH_UNIT, line=True, second_axis=True)]
 
 

@@ -69,8 +69,8 @@ def observed_words(observation: Observation | None, decimals: int, *, thousands:
         return ""
     number = number_words(observation.value, decimals, thousands=thousands)
     if observation.softener in (Softener.ODD, Softener.MANY):
-        return number + observation.softener.value
-    return observation.softener.value + number
+        return f"{number}{observation.softener.value}"
+    return f"{observation.softener.value}{number}"
 
 
 def growth_words(growth: Rate | PercentagePoints | Missing, *, signed: bool = True) -> str:

@@ -1,44 +1,58 @@
-"""The paragraphs of the main part: one for each block of the composed document, nothing added and nothing left out.
+"""The main part: a paragraph or table for each block of the composed document, nothing added and nothing left out.
 
 A title (or line of date and speaker) too long for one line stays one paragraph; its lines end in `w:br`, which nothing
 else in the file uses, so that its text is the title again when the breaks are dropped. Blank lines are space before a
-paragraph, never paragraphs of their own.
+paragraph, never paragraphs of their own; a table is followed by a line of one point only where Word needs one.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from lxml.etree import SubElement
 
-from xiasha_desk.domain.composed import BlockRole, ComposedBlock, ComposedDocument, RunRole
+from xiasha_desk.domain.composed import (
+    BlockRole,
+    ComposedBlock,
+    ComposedChart,
+    ComposedDocument,
+    ComposedPicture,
+    ComposedTable,
+    RunRole,
+)
 from xiasha_desk.word import geometry as g
-from xiasha_desk.word.fonts import Face, FontFamily, lacking_characters, split_by_family
+from xiasha_desk.word.fonts import Face, FontFamily
 from xiasha_desk.word.geometry import NONE, Twips
+from xiasha_desk.word.runs import RunWriter
 from xiasha_desk.word.sense_lines import sense_lines
-from xiasha_desk.word.styles import HEADING_FACES, LEAD_SENTENCE, font_element, look_of, run_in_style
+from xiasha_desk.word.styles import HEADING_FACES, LEAD_SENTENCE, TABLE_END, look_of, run_in_style
+from xiasha_desk.word.tables import table_element
 from xiasha_desk.word.tail import note_indents, signature_indents
-from xiasha_desk.word.xml import SPACE, acceptable, element, w
+from xiasha_desk.word.xml import acceptable, element, w
 
 if TYPE_CHECKING:
     from lxml import etree
 
+    from xiasha_desk.word.drawings import DrawingParts
+
 _HEAD = frozenset({BlockRole.TITLE, BlockRole.PUBLISH_LINE, BlockRole.HEAD_LINE})
 _ROOM = {BlockRole.TITLE: g.TITLE_LINE_CHARACTERS, BlockRole.HEAD_LINE: g.HEAD_LINE_CHARACTERS}
 _SIGNED = frozenset({BlockRole.SIGNATURE, BlockRole.DOCUMENT_DATE})
-_EITHER_SCRIPT = re.compile("[\u00a1-\u00ff\u2000-\u2e7f]")
-"""Characters that Word gives to the Latin font unless the run says it is Chinese: “ ” ‘ ’ — … · × and their like."""
+_FIGURES = (BlockRole.CHART, BlockRole.PICTURE)
+_TOGETHER = {(BlockRole.TABLE, BlockRole.EXHIBIT_NOTE), (BlockRole.EXHIBIT_NOTE, BlockRole.FIGURE_CAPTION)}
+_TOGETHER |= {(figure, below) for figure in _FIGURES for below in (BlockRole.EXHIBIT_NOTE, BlockRole.FIGURE_CAPTION)}
+"""What no page end may part, beside a table and the caption above it."""
 
-_P, _PPR, _PSTYLE, _R, _RPR, _T, _VAL = map(w, ("p", "pPr", "pStyle", "r", "rPr", "t", "val"))
-_PIECES = re.compile("[\t\n]|[^\t\n]+")
+_P, _PPR, _PSTYLE, _VAL = map(w, ("p", "pPr", "pStyle", "val"))
 
 
 class Placing(NamedTuple):
-    """What a paragraph has beyond its style: space above, indents, and whether it holds on to the next one."""
+    """What a paragraph has beyond its style: space around, indents, and whether it holds on to the next one."""
 
     before: Twips = NONE
+    after: Twips = NONE
     left: Twips = NONE
     hanging: Twips = NONE
     right: Twips = NONE
@@ -46,42 +60,63 @@ class Placing(NamedTuple):
 
 
 class BodyBuilder:
-    """Appends the paragraphs of one document to a `w:body`."""
+    """Appends the blocks of one document to a `w:body`."""
 
-    def __init__(self, document: ComposedDocument, families: dict[Face, FontFamily]) -> None:
+    def __init__(
+        self, document: ComposedDocument, families: dict[Face, FontFamily], drawings: DrawingParts | None = None
+    ) -> None:
+        """`drawings` takes the charts and pictures; only a document without any can do without it."""
         self._blocks = document.blocks
-        self._families = families
-        self._lacking = lacking_characters(run.text for block in document.blocks for run in block.runs)
+        self._runs = RunWriter(families, _texts(document.blocks))
+        self._drawings = drawings
         self._placings = placings(document.blocks)
 
     def append_to(self, body: etree._Element) -> None:
-        """Append a paragraph for each block, in order."""
-        for index, block in enumerate(self._blocks):
-            look = look_of(block.role, block.heading_level)
-            paragraph = SubElement(body, _P)
-            properties = SubElement(paragraph, _PPR)
-            SubElement(properties, _PSTYLE).set(_VAL, look.style_id)
+        """Append a paragraph or table for each block, in order, and what must stand behind a table."""
+        following: list[ComposedBlock | None] = [*self._blocks[1:], None]
+        for index, (block, after) in enumerate(zip(self._blocks, following, strict=False)):
             placing = self._placings.get(index)
-            if placing is not None:
-                properties.extend(_placing_elements(placing))
-            face = look.face or Face.FANGSONG
-            if block.role in _ROOM:
-                self._append_runs(paragraph, "\n".join(_lines(block)), face, "")
-                continue
-            for text, role in _joined(block):
-                if role is RunRole.HEADING and block.role is BlockRole.BODY and block.heading_level:
-                    style = run_in_style(block.heading_level)
-                    self._append_runs(paragraph, text, HEADING_FACES[block.heading_level], style)
-                else:
-                    self._append_runs(paragraph, text, face, LEAD_SENTENCE if role is RunRole.LEAD else "")
+            if isinstance(block.content, ComposedTable) and any(block.content.rows):
+                body.append(table_element(block.content, self._runs, keep_next=bool(placing and placing.keep_next)))
+                if after is None or isinstance(after.content, ComposedTable):
+                    body.append(_behind_table(NONE if after is None else g.BETWEEN_TABLES))
+            else:
+                self._append_paragraph(body, block, placing)
 
-    def _append_runs(self, paragraph: etree._Element, text: str, face: Face, style: str) -> None:
-        substitute = self._families[face].beyond_gb2312
-        if not substitute or not self._lacking or self._lacking.isdisjoint(text):
-            _append_run(paragraph, text, style, "")
+    def _append_paragraph(self, body: etree._Element, block: ComposedBlock, placing: Placing | None) -> None:
+        look = look_of(block.role, block.heading_level)
+        paragraph = SubElement(body, _P)
+        properties = SubElement(paragraph, _PPR)
+        SubElement(properties, _PSTYLE).set(_VAL, look.style_id)
+        if placing is not None:
+            properties.extend(_placing_elements(placing))
+        face = look.face or Face.FANGSONG
+        if block.content is not None:
+            self._append_figure(paragraph, block)
+        elif block.role in _ROOM:
+            self._runs.append(paragraph, "\n".join(_lines(block)), face)
+        else:
+            self._append_words(paragraph, block, face)
+
+    def _append_words(self, paragraph: etree._Element, block: ComposedBlock, face: Face) -> None:
+        for text, role in _joined(block):
+            if role is RunRole.HEADING and block.role is BlockRole.BODY and block.heading_level:
+                style = run_in_style(block.heading_level)
+                self._runs.append(paragraph, text, HEADING_FACES[block.heading_level], style)
+            else:
+                self._runs.append(paragraph, text, face, LEAD_SENTENCE if role is RunRole.LEAD else "")
+
+    def _append_figure(self, paragraph: etree._Element, block: ComposedBlock) -> None:
+        """The drawing, or the words for it where a chart has no figure (a table no cell) yet: what is missing shows."""
+        content, drawings = block.content, self._drawings
+        if drawings is not None and isinstance(content, ComposedPicture):
+            drawing = drawings.picture(content)
+        elif drawings is not None and isinstance(content, ComposedChart) and _has_figures(content):
+            drawing = drawings.chart(content, self._runs.family(Face.FANGSONG, _chart_words(content)))
+        else:
+            self._runs.append(paragraph, acceptable(block.text), Face.FANGSONG)
             return
-        for piece, lacking in split_by_family(text, self._lacking):
-            _append_run(paragraph, piece, style, substitute if lacking else "")
+        paragraph.append(element("r", drawing))
 
 
 def placings(blocks: Sequence[ComposedBlock]) -> dict[int, Placing]:
@@ -89,7 +124,9 @@ def placings(blocks: Sequence[ComposedBlock]) -> dict[int, Placing]:
     found: dict[int, Placing] = {}
     head = next((i for i, block in enumerate(blocks) if block.role not in _HEAD), len(blocks))
     if 0 < head < len(blocks):
-        found[head] = Placing(before=space_under_head(blocks[:head]))
+        space = space_under_head(blocks[:head])
+        is_table = isinstance(blocks[head].content, ComposedTable)  # a table has no space above
+        found[head - is_table] = Placing(after=space) if is_table else Placing(before=space)
     notes: list[int] = []
     for index, block in enumerate([*blocks, None]):
         if block is not None and block.role is BlockRole.ATTACHMENT_NOTE:
@@ -98,6 +135,9 @@ def placings(blocks: Sequence[ComposedBlock]) -> dict[int, Placing]:
             found.update(_note_placings(blocks, notes))
             notes = []
     found.update(_signature_placings(blocks, found))
+    for index, (block, after) in enumerate(pairwise(blocks)):
+        if (block.role, after.role) in _TOGETHER:
+            found[index] = found.get(index, Placing())._replace(keep_next=True)
     return found
 
 
@@ -121,7 +161,7 @@ def _note_placings(blocks: Sequence[ComposedBlock], notes: list[int]) -> Iterato
     indents = note_indents([acceptable(blocks[index].text) for index in notes])
     for index, (left, hanging) in zip(notes, indents, strict=True):
         before = g.LINE_ABOVE_ATTACHMENT_NOTE if index == notes[0] else NONE
-        yield index, Placing(before, left, hanging)
+        yield index, Placing(before, left=left, hanging=hanging)
 
 
 def _signature_placings(blocks: Sequence[ComposedBlock], placed: dict[int, Placing]) -> Iterator[tuple[int, Placing]]:
@@ -148,12 +188,39 @@ def _signature_placings(blocks: Sequence[ComposedBlock], placed: dict[int, Placi
 def _placing_elements(placing: Placing) -> Iterator[etree._Element]:
     if placing.keep_next:
         yield element("keepNext")
-    if placing.before:
-        yield element("spacing", before=placing.before)
+    spacing = {name: twips for name in ("before", "after") if (twips := getattr(placing, name))}
+    if spacing:
+        yield element("spacing", **spacing)
     if placing.left or placing.hanging:
         yield element("ind", left=placing.left, hanging=placing.hanging)
     elif placing.right:
         yield element("ind", right=placing.right)
+
+
+def _texts(blocks: Sequence[ComposedBlock]) -> Iterator[str]:
+    for block in blocks:
+        if isinstance(block.content, ComposedChart):
+            yield _chart_words(block.content)
+        if block.content is not None:
+            yield block.content.text
+        else:
+            yield from (run.text for run in block.runs)
+
+
+def _chart_words(chart: ComposedChart) -> str:
+    return "".join((chart.unit, *chart.categories, *(row.name for row in chart.series)))
+
+
+def _has_figures(chart: ComposedChart) -> bool:
+    return any(value is not None for row in chart.series for value in row.values)
+
+
+def _behind_table(before: Twips) -> etree._Element:
+    """The paragraph that Word wants between two tables and behind the last one, as low as can be."""
+    properties = element("pPr", element("pStyle", val=TABLE_END))
+    if before:
+        properties.append(element("spacing", before=before))
+    return element("p", properties)
 
 
 def _joined(block: ComposedBlock) -> Iterator[tuple[str, RunRole]]:
@@ -166,24 +233,3 @@ def _joined(block: ComposedBlock) -> Iterator[tuple[str, RunRole]]:
         text, role = text + run.text, run.role
     if text:
         yield acceptable(text), role
-
-
-def _append_run(paragraph: etree._Element, text: str, style: str, family: str) -> None:
-    run = SubElement(paragraph, _R)
-    chinese = family or _EITHER_SCRIPT.search(text)
-    if style or chinese:
-        properties = SubElement(run, _RPR)
-        if style:
-            properties.append(element("rStyle", val=style))
-        if chinese:
-            properties.append(font_element(family) if family else element("rFonts", hint="eastAsia"))
-    for piece in _PIECES.findall(text):
-        if piece == "\t":
-            run.append(element("tab"))
-        elif piece == "\n":
-            run.append(element("br"))
-        else:
-            words = SubElement(run, _T)
-            words.text = piece
-            if piece != piece.strip():
-                words.set(SPACE, "preserve")

@@ -44,6 +44,9 @@ CORE_HEIGHT: Final = Twips(PAPER_HEIGHT - TOP_MARGIN - BOTTOM_MARGIN)
 SIZE_2: Final = Twips.pt(22)
 SIZE_3: Final = Twips.pt(16)
 SIZE_4: Final = Twips.pt(14)
+SIZE_SMALL_4: Final = Twips.pt(12)
+SIZE_5: Final = Twips.pt(10.5)
+SIZE_SMALL_5: Final = Twips.pt(9)
 
 # 5.2.3 22 lines of 28 characters fill the core; rounded down, or the last line or character is lost
 LINES_A_PAGE: Final = 22
@@ -88,6 +91,35 @@ FOOTER_DISTANCE: Final = Twips(1449)
 """From the paper's foot to the footer's; puts the dash 7 mm below the core (measured: 7.05 mm)."""
 HEADER_DISTANCE: Final = Twips.mm(15)
 """The standard has no header; an empty one must only stay clear of the core."""
+
+# tables, charts, pictures: the standard has no figures for them, the following are practice; all inside the core
+TABLE_SIZES: Final = (SIZE_SMALL_4, SIZE_5, SIZE_SMALL_5)
+"""Type of a table's cells, the largest in which the columns fit."""
+CELL_MARGINS: Final = {SIZE_SMALL_4: Twips.mm(1.4), SIZE_5: Twips.mm(1.2), SIZE_SMALL_5: Twips.mm(0.7)}
+"""Between the side rules of a cell and its words; small type is for many columns."""
+CELL_TOP: Final = Twips.pt(2)
+"""Between the upper and lower rules of a cell and its words."""
+TABLE_BORDER_EIGHTHS: Final = 4
+"""Half a point: thin, and still there in a copy."""
+ROW_WHOLE_AT_MOST: Final = Twips(CORE_HEIGHT // 3)
+"""A row or head higher than this may be cut at the foot of a page, and is not repeated."""
+TABLE_WHOLE_AT_MOST: Final = Twips(CORE_HEIGHT // 3)
+"""A table lower than this stays on one page."""
+AROUND_FIGURE: Final = Twips.pt(6)
+UNDER_TABLE: Final = Twips.pt(3)
+BETWEEN_TABLES: Final = Twips(LINE_PITCH // 2)
+END_LINE: Final = Twips.pt(1)
+"""The height of the paragraph that must stand behind a table where no other does."""
+FIGURE_HEIGHT: Final = Twips(CORE_HEIGHT - 3 * LINE_PITCH)
+"""The most a chart or picture may have: caption and note stand on the same page."""
+EMU_A_TWIP: Final = 635
+"""The unit of DrawingML, English Metric Units, in a twip."""
+
+
+def line_of(size: Twips) -> Twips:
+    """The exact line in which small type is set: a third more than the type."""
+    return Twips(size * 4 // 3)
+
 
 _WIDE_LATIN: Final = frozenset("·×÷°±")
 

@@ -16,6 +16,10 @@ if TYPE_CHECKING:
 BODY = "BodyText"
 FOOTER = "Footer"
 LEAD_SENTENCE = "LeadSentence"
+TABLE = "ReportTable"
+TABLE_END = "TableEnd"
+_SINGLE_LINE: Final = 240
+"""In 240ths of a line, the unit of `w:spacing` where the line grows with its content."""
 
 
 class Look(NamedTuple):
@@ -28,6 +32,11 @@ class Look(NamedTuple):
     face: Face | None = None
     size: g.Twips | None = None
     line: g.Twips | None = None
+    single: bool = False
+    """The line grows with what stands in it, instead of the exact `line`."""
+    before: g.Twips = g.NONE
+    after: g.Twips = g.NONE
+    keep_next: bool = False
     align: str = ""
     first_line: bool = False
     left: g.Twips = g.NONE
@@ -47,7 +56,32 @@ _LOOKS: Final = {
     BlockRole.SIGNATURE: Look("AgencySignature", "发文机关署名", align="right"),
     BlockRole.DOCUMENT_DATE: Look("DocumentDate", "成文日期", align="right"),
     BlockRole.ANNOTATION: Look("Annotation", "附注", left=g.ANNOTATION_LEFT),
+    BlockRole.TABLE_CAPTION: Look(
+        "TableCaption", "表题", face=Face.HEITI, size=g.SIZE_4, line=g.LINE_PITCH, keep_next=True, align="center"
+    ),
+    BlockRole.FIGURE_CAPTION: Look(
+        "FigureCaption", "图题", face=Face.HEITI, size=g.SIZE_4, line=g.LINE_PITCH, align="center"
+    ),
+    BlockRole.EXHIBIT_NOTE: Look(
+        "ExhibitNote", "图表注", size=g.SIZE_5, line=g.line_of(g.SIZE_5), before=g.UNDER_TABLE, after=g.UNDER_TABLE
+    ),
+    BlockRole.CHART: Look("Figure", "图", single=True, before=g.AROUND_FIGURE, align="center"),
 }
+_LOOKS[BlockRole.PICTURE] = _LOOKS[BlockRole.CHART]
+_CELLS: Final = {
+    (size, head): Look(
+        f"Table{'Head' if head else 'Text'}{size.half_points}",
+        f"{'表头' if head else '表格文字'}{name}",
+        face=Face.HEITI if head else Face.FANGSONG,
+        size=size,
+        line=g.line_of(size),
+        align="center" if head else "left",
+    )
+    for size, name in zip(g.TABLE_SIZES, ("小四", "五号", "小五"), strict=True)
+    for head in (True, False)
+}
+_LOOKS[BlockRole.TABLE] = _CELLS[g.SIZE_SMALL_4, False]
+_TABLE_END: Final = Look(TABLE_END, "表后", size=g.END_LINE, line=g.END_LINE)
 _HEADINGS: Final = {
     level: Look(f"Heading{level}", f"heading {level}", False, HEADING_FACES[level], first_line=True, outline=level - 1)
     for level in HEADING_FACES
@@ -58,6 +92,11 @@ _FOOTER: Final = Look(FOOTER, "footer", False, Face.SONGTI, g.SIZE_4, g.PAGE_NUM
 def look_of(role: BlockRole, heading_level: int = 0) -> Look:
     """The look of a block's paragraph; a standalone heading's depends on its level."""
     return _HEADINGS[heading_level] if role is BlockRole.HEADING else _LOOKS[role]
+
+
+def cell_style(size: g.Twips, *, head: bool) -> str:
+    """The paragraph style of a table's cells in type of that size, one of `geometry.TABLE_SIZES`."""
+    return _CELLS[size, head].style_id
 
 
 def run_in_style(level: int) -> str:
@@ -71,8 +110,9 @@ def styles_part(families: dict[Face, FontFamily]) -> etree._Element:
     for heading in _HEADINGS.values():
         root.append(_paragraph_style(heading, families))
     root.extend(_unseen_defaults())
-    for look in (*_LOOKS.values(), _FOOTER):
+    for look in dict.fromkeys((*_LOOKS.values(), *_CELLS.values(), _TABLE_END, _FOOTER)):
         root.append(_paragraph_style(look, families))
+    root.append(_table_style())
     root.extend(_character_styles(families))
     return root
 
@@ -136,8 +176,15 @@ def _paragraph_style(look: Look, families: dict[Face, FontFamily]) -> etree._Ele
 
 
 def _paragraph_differences(look: Look) -> Iterator[etree._Element]:
-    if look.line is not None:
-        yield element("spacing", line=look.line, lineRule="exact")
+    if look.keep_next:
+        yield element("keepNext")
+    spacing: dict[str, str | int] = {name: twips for name in ("before", "after") if (twips := getattr(look, name))}
+    if look.single:
+        spacing |= {"line": _SINGLE_LINE, "lineRule": "auto"}
+    elif look.line is not None:
+        spacing |= {"line": look.line, "lineRule": "exact"}
+    if spacing:
+        yield element("spacing", **spacing)
     if look.first_line:
         yield element("ind", firstLineChars=g.FIRST_LINE_HUNDREDTHS, firstLine=g.FIRST_LINE)
     elif look.left:
@@ -169,6 +216,24 @@ def _unseen_defaults() -> Iterator[etree._Element]:
             sides = [element(side, w=0, type="dxa") for side in ("top", "left", "bottom", "right")]
             style.append(element("tblPr", element("tblInd", w=0, type="dxa"), element("tblCellMar", *sides)))
         yield style
+
+
+def cell_margins(size: g.Twips) -> etree._Element:
+    """Room around the words of a cell in type of that size."""
+    side = g.CELL_MARGINS[size]
+    rooms = {"top": g.CELL_TOP, "left": side, "bottom": g.CELL_TOP, "right": side}
+    return element("tblCellMar", *(element(name, w=room, type="dxa") for name, room in rooms.items()))
+
+
+def _table_style() -> etree._Element:
+    """Thin black rules around every cell."""
+    rules = [
+        element(side, val="single", sz=g.TABLE_BORDER_EIGHTHS, space=0, color="auto")
+        for side in ("top", "left", "bottom", "right", "insideH", "insideV")
+    ]
+    properties = element("tblPr", element("tblBorders", *rules), cell_margins(g.SIZE_SMALL_4))
+    name, base = element("name", val="公文表格"), element("basedOn", val="TableNormal")
+    return element("style", name, base, element("qFormat"), properties, type="table", customStyle=1, styleId=TABLE)
 
 
 def _character_styles(families: dict[Face, FontFamily]) -> Iterator[etree._Element]:

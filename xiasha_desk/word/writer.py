@@ -23,14 +23,18 @@ class WordWriter:
         self._created = created
 
     def write(self, document: ComposedDocument) -> bytes:
-        """The finished .docx; every block of `document` is one paragraph of it."""
+        """The finished .docx; every block of `document` is one paragraph or table of it.
+
+        A chart without a single figure is its words in a paragraph.
+        """
         from xiasha_desk.word.package import package_bytes
 
         return package_bytes(self._package(document))
 
     def verify(self, data: bytes) -> None:
-        """Re-open `data`; raises unless the zip is whole, its parts parse, nothing points outside and it opens."""
-        from xiasha_desk.word.package import verify_package
+        """Re-open `data`; raises unless the zip is whole, its parts parse, nothing points outside, every table, chart
+        and picture is there and it opens."""
+        from xiasha_desk.word.proof import verify_package
 
         verify_package(data)
 
@@ -42,6 +46,7 @@ class WordWriter:
         from docx.package import Package
 
         from xiasha_desk.word.body import BodyBuilder
+        from xiasha_desk.word.drawings import DrawingParts
         from xiasha_desk.word.fonts import GB2312_SET
         from xiasha_desk.word.package import core_properties
         from xiasha_desk.word.page_number import footer_part
@@ -68,6 +73,6 @@ class WordWriter:
         ):
             part = XmlPart(PackURI(f"/word/{name}.xml"), content_type, root, package)
             ids[name] = main.relate_to(part, relation)
-        BodyBuilder(document, GB2312_SET).append_to(body)
+        BodyBuilder(document, GB2312_SET, DrawingParts(main)).append_to(body)
         body.append(section_properties(ids["footer1"], ids["footer2"]))
         return package

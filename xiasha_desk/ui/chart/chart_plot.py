@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import warnings
 from decimal import Decimal
 
 import pyqtgraph as pg
@@ -17,6 +18,8 @@ from xiasha_desk.ui.chart.greys import grey_of
 from xiasha_desk.ui.chart.layout import ChartLayout, Ink, arrange
 from xiasha_desk.ui.chart.words_layer import GridLayer, WordsLayer
 from xiasha_desk.ui.fonts import face
+
+warnings.filterwarnings("ignore", "Failed to disconnect", RuntimeWarning)  # pyqtgraph clearing up at the very end
 
 SYMBOLS = {"circle": "o", "square": "s", "diamond": "d", "triangle": "t1"}
 REACH = 12.0

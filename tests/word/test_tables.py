@@ -1,0 +1,184 @@
+from __future__ import annotations
+
+from itertools import product
+
+import pytest
+from hypothesis import given
+from lxml import etree
+
+from tests.word.documents import attributes, block, document, find, flow, full_document, part, text_of, value
+from tests.word.exhibits import exhibit, indicator_table, table, tables
+from xiasha_desk.domain.composed import BlockRole, ComposedBlock, ComposedTable
+from xiasha_desk.word import geometry as g
+from xiasha_desk.word.columns import table_layout
+from xiasha_desk.word.writer import WordWriter
+
+
+def _body(*blocks: ComposedBlock) -> list[etree._Element]:
+    return find(part(document(*blocks), "word/document.xml"), "w:body/*")
+
+
+def _table(content: ComposedTable) -> etree._Element:
+    return next(node for node in _body(exhibit(content)) if node.tag.endswith("}tbl"))
+
+
+@pytest.fixture(scope="module")
+def indicators() -> etree._Element:
+    return _table(indicator_table())
+
+
+def test_a_table_is_as_wide_as_the_text_and_centred(indicators: etree._Element) -> None:
+    assert attributes(indicators, "w:tblPr/w:tblW") == {"w": "8845", "type": "dxa"}
+    assert attributes(indicators, "w:tblPr/w:tblLayout") == {"type": "fixed"}
+    assert value(indicators, "w:tblPr/w:jc/@w:val") == "center"
+    assert sum(int(width) for width in find(indicators, "w:tblGrid/w:gridCol/@w:w")) == 8845
+
+
+def test_rules_are_thin_and_around_every_cell() -> None:
+    style = find(part(full_document(), "word/styles.xml"), "w:style[@w:styleId='ReportTable']")[0]
+    for side in ("top", "left", "bottom", "right", "insideH", "insideV"):
+        border = attributes(style, f"w:tblPr/w:tblBorders/w:{side}")
+        assert border == {"val": "single", "sz": "4", "space": "0", "color": "auto"}
+
+
+def test_heads_are_repeated_and_rows_are_whole(indicators: etree._Element) -> None:
+    rows = find(indicators, "w:tr")
+    assert [len(find(row, "w:trPr/w:tblHeader")) for row in rows] == [1, 0, 0, 0, 0]
+    for row in rows:
+        assert find(row, "w:trPr/w:cantSplit")
+        assert value(row, "w:trPr/w:trHeight/@w:hRule") == "atLeast"
+
+
+@pytest.mark.parametrize(("head", "repeated"), [(0, 0), (1, 1), (2, 2), (3, 0)])
+def test_a_table_of_heads_only_repeats_none(head: int, repeated: int) -> None:
+    made = _table(table(("甲", "乙"), ("丙", "丁"), ("戊", "己"), head=head))
+    assert len(find(made, "w:tr/w:trPr/w:tblHeader")) == repeated
+
+
+def test_a_row_higher_than_a_third_of_the_page_may_be_cut() -> None:
+    made = _table(table(("事项", "内容"), ("一", "完成全年工作任务。" * 80), ("二", "完成。")))
+    assert [len(find(row, "w:trPr/w:cantSplit")) for row in find(made, "w:tr")] == [1, 0, 1]
+
+
+@pytest.mark.parametrize(("size", "head"), product(g.TABLE_SIZES, (True, False)))
+def test_cells_have_their_own_line_that_cuts_nothing(size: g.Twips, head: bool) -> None:
+    style_id = f"Table{'Head' if head else 'Text'}{size.half_points}"
+    style = find(part(full_document(), "word/styles.xml"), f"w:style[@w:styleId='{style_id}']")[0]
+    spacing = attributes(style, "w:pPr/w:spacing")
+    assert spacing["lineRule"] == "exact"
+    assert int(spacing["line"]) >= 1.2 * size
+    assert value(style, "w:rPr/w:spacing/@w:val") == "0"
+    assert value(style, "w:rPr/w:sz/@w:val") == str(size.half_points)
+    assert value(style, "w:rPr/w:rFonts/@w:eastAsia") == ("黑体" if head else "仿宋_GB2312")
+    assert not find(style, "w:pPr/w:ind")
+
+
+def test_heads_and_short_words_are_centred_long_ones_left_numbers_right(indicators: etree._Element) -> None:
+    align = [[value(cell, "w:p/w:pPr/w:jc/@w:val") for cell in find(row, "w:tc")] for row in find(indicators, "w:tr")]
+    assert align[0] == ["center"] * 5
+    assert align[1:] == [[None, "center", "right", "right", "right"]] * 4
+
+
+def test_numbers_of_a_column_keep_one_distance_from_the_right(indicators: etree._Element) -> None:
+    rights = [
+        [attributes(cell, "w:p/w:pPr/w:ind").get("right") for cell in find(row, "w:tc")[2:]]
+        for row in find(indicators, "w:tr")[1:]
+    ]
+    assert rights == [rights[0]] * 4
+    assert all(right and int(right) > 0 for right in rights[0])
+
+
+def test_a_table_of_few_rows_stays_together_and_with_its_note() -> None:
+    body = _body(
+        block(BlockRole.TABLE_CAPTION, "表1"), exhibit(indicator_table()), block(BlockRole.EXHIBIT_NOTE, "注。")
+    )
+    made = next(node for node in body if node.tag.endswith("}tbl"))
+    assert len(find(made, ".//w:keepNext")) == len(find(made, ".//w:p"))
+    alone = _table(indicator_table())
+    assert len(find(alone, "w:tr[position()<last()]//w:keepNext")) == len(find(alone, ".//w:p")) - 5
+    assert not find(alone, "w:tr[last()]//w:keepNext")
+
+
+def test_a_long_table_flows_on_but_its_head_stays_with_the_first_row() -> None:
+    made = _table(table(("序号", "事项"), *((str(i), "落实") for i in range(60))))
+    assert [len(find(row, ".//w:keepNext")) for row in find(made, "w:tr")] == [2] + [0] * 60
+
+
+def test_a_caption_stays_with_its_table() -> None:
+    styles = part(full_document(), "word/styles.xml")
+    assert find(styles, "w:style[@w:styleId='TableCaption']/w:pPr/w:keepNext")
+    assert value(styles, "w:style[@w:styleId='TableCaption']/w:pPr/w:jc/@w:val") == "center"
+
+
+@pytest.mark.parametrize("behind", [0, 1])
+def test_a_paragraph_of_a_point_stands_behind_a_table_only_where_none_follows(behind: int) -> None:
+    body = _body(exhibit(indicator_table()), *[block(BlockRole.BODY, "正文。")] * behind)
+    low = [node for node in body if value(node, "w:pPr/w:pStyle/@w:val") == "TableEnd"]
+    assert len(low) == 1 - behind
+    style = find(part(full_document(), "word/styles.xml"), "w:style[@w:styleId='TableEnd']")[0]
+    assert attributes(style, "w:pPr/w:spacing") == {"line": "20", "lineRule": "exact"}
+
+
+def test_two_tables_do_not_grow_together() -> None:
+    body = _body(exhibit(indicator_table()), exhibit(indicator_table()))
+    assert [etree.QName(node).localname for node in body] == ["p", "tbl", "p", "tbl", "p", "sectPr"]
+    assert attributes(body[2], "w:pPr/w:spacing") == {"before": "289"}
+
+
+def test_under_a_title_a_table_has_its_blank_line_too() -> None:
+    body = _body(exhibit(indicator_table()))
+    assert attributes(body[0], "w:pPr/w:spacing") == {"after": "498"}
+
+
+def test_characters_outside_gb2312_get_a_family_that_has_them() -> None:
+    made = _table(table(("姓名",), ("朱镕基",)))
+    families = {text_of(run): value(run, "w:rPr/w:rFonts/@w:eastAsia") for run in find(made, ".//w:r")}
+    assert families == {"姓名": None, "朱": None, "镕": "仿宋", "基": None}
+
+
+@pytest.mark.parametrize("empty", [ComposedTable(()), ComposedTable(((), ()))])
+def test_a_table_without_a_cell_is_an_empty_line(empty: ComposedTable) -> None:
+    composed = document(exhibit(empty))
+    WordWriter().verify(WordWriter().write(composed))
+    assert [text_of(made) for made in flow(composed)] == [composed.title, ""]
+
+
+# the widths of columns
+
+
+def test_common_tables_are_set_in_small_four_and_part_no_heading() -> None:
+    layout = table_layout(indicator_table())
+    assert layout.size == g.SIZE_SMALL_4
+    assert layout.row_height(["指标", "单位", "2022年上半年", "2021年上半年", "同比（%）"]) == 2 * g.SIZE_SMALL_4
+
+
+@pytest.mark.parametrize(("columns", "size"), [(7, 12), (8, 10.5), (10, 9), (14, 9)])
+def test_many_columns_make_the_type_smaller(columns: int, size: float) -> None:
+    made = table(["指标名称"] * columns, ["12345.6"] * columns, numbers=range(columns))
+    assert table_layout(made).size == g.Twips.pt(size)
+
+
+def test_figures_are_parted_last() -> None:
+    heads = ["常住人口（人）", "税收收入（万元）", "满意率", "办结率"] * 3
+    layout = table_layout(table(heads, ["12345", "123456.78", "98.75%", "100.0%"] * 3, numbers=range(12)))
+    inner = [column.width - 2 * g.CELL_MARGINS[layout.size] for column in layout.columns]
+    needed = [5 / 2, 9 / 2, 3, 3] * 3
+    assert all(have >= want * layout.size for have, want in zip(inner, needed, strict=True))
+
+
+def test_dates_are_not_parted() -> None:
+    long = "完成社区三个老旧小区的屋面修缮、雨污分流、停车位改造和加装电梯，惠及居民两千余户。"
+    layout = table_layout(table(("项目", "内容", "进展", "时限"), ("改造", long, long, "2022年12月31日")))
+    assert layout.columns[3].width - 2 * g.CELL_MARGINS[layout.size] >= 8 * layout.size
+
+
+@given(tables())
+def test_columns_fill_the_width_whatever_stands_in_them(content: ComposedTable) -> None:
+    layout = table_layout(content)
+    assert layout.size in g.TABLE_SIZES
+    assert sum(column.width for column in layout.columns) == g.CORE_WIDTH
+    for column in layout.columns:
+        assert column.width > 2 * g.CELL_MARGINS[layout.size]
+        assert 0 <= column.number_right < column.width
+    heights = [layout.row_height([cell.text for cell in row]) for row in content.rows]
+    assert all(height >= g.line_of(layout.size) for height in heights)
