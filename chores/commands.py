@@ -1,4 +1,4 @@
-"""The chores by name: run, test, check, setup, bench, sweep, screens, bundle."""
+"""The chores by name: run, test, check, setup, bench, sweep, screens, pages, bundle."""
 
 from __future__ import annotations
 
@@ -106,6 +106,7 @@ _CHORES: dict[str, tuple[Callable[[Words], int], str]] = {
     "bench": (_script("benchmarks/run.py"), "测速"),
     "sweep": (_script("tests/faults/sweep.py"), "反复强行终止程序，看有没有丢失内容"),
     "screens": (_script("docs/make_screens.py"), "重新生成文档里的界面图片"),
+    "pages": (_script("docs/make_pages.py"), "重新画出文档里的示例 Word 页面"),
     "bundle": (bundle.main, "打成不需要 Python 的文件夹；加 --verify 就断网试用一遍"),
 }
 

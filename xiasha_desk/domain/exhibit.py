@@ -85,7 +85,7 @@ class ChartRef:
     show_values: bool = True
     note: str = ""
     width_mm: int = 156
-    height_mm: int = 85
+    height_mm: int = 75
 
 
 @dataclass(frozen=True, slots=True)

@@ -176,7 +176,11 @@ def _signature_placings(blocks: Sequence[ComposedBlock], placed: dict[int, Placi
     start = first
     while start > 0 and blocks[start - 1].role is BlockRole.ATTACHMENT_NOTE:
         start -= 1
-    for index in range(start if start < first else max(first - 1, 0), first):
+    if start == first:
+        start = max(first - 1, 0)
+    while start > 0 and blocks[start - 1].role is BlockRole.HEADING:
+        start -= 1  # a text that goes over to the signature's page takes its headings along
+    for index in range(start, first):
         old = placed.get(index, Placing())
         yield index, old._replace(keep_next=True)
     for index in signed:
