@@ -102,7 +102,10 @@ def _save_picture(path: Path, data: bytes) -> Published:
     from xiasha_desk.services.pictures import picture_of
     from xiasha_desk.storage.publish import publish_bytes
 
-    return publish_bytes(path, data, lambda written: picture_of(written) and None, overwrite=True)
+    def verify(written: bytes) -> None:
+        picture_of(written)
+
+    return publish_bytes(path, data, verify, overwrite=True)
 
 
 def make_window(library: Path) -> MainWindow:

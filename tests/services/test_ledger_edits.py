@@ -56,7 +56,7 @@ def test_a_reported_rate_stands_without_a_value_and_goes_with_one() -> None:
 
 @pytest.mark.parametrize(
     ("value", "filled"),
-    [(Decimal(0), True), (Missing("无"), True), (Missing("不统计"), True), (Missing("未报"), False), (Missing(""), False)],
+    [(Decimal(0), True), (Missing("无"), True), (Missing("不统计"), True), (Missing("未报"), False)],
 )
 def test_what_counts_as_filled_in(value: Decimal | Missing, filled: bool) -> None:
     assert edits.is_filled(Observation("x", "2023", value)) is filled

@@ -312,8 +312,8 @@ def test_the_sum_of_a_selection_of_one_unit(panel: Panel) -> None:
 
 # -- indicators ---------------------------------------------------------------------------------
 def test_a_new_indicator_from_the_catalogue_and_back(panel: Panel) -> None:
-    panel.page.open_sheet()
-    sheet = panel.page.sheet
+    panel.page.sheets.indicator()
+    sheet = panel.page.sheets.open
     assert isinstance(sheet, IndicatorSheet)
     sheet.choose("限上零售额")
     assert (sheet.unit.currentText(), sheet.decimals.currentIndex(), sheet.field.currentText()) == ("亿元", 2, "经济")
@@ -329,8 +329,8 @@ def test_a_new_indicator_from_the_catalogue_and_back(panel: Panel) -> None:
 
 
 def test_the_sheet_refuses_a_second_of_the_same_name(panel: Panel) -> None:
-    panel.page.open_sheet()
-    sheet = panel.page.sheet
+    panel.page.sheets.indicator()
+    sheet = panel.page.sheets.open
     assert isinstance(sheet, IndicatorSheet)
     QTest.mouseClick(sheet.go, Qt.MouseButton.LeftButton)
     assert "要有名称" in sheet.words.text()
@@ -339,13 +339,13 @@ def test_the_sheet_refuses_a_second_of_the_same_name(panel: Panel) -> None:
     assert "同名" in sheet.words.text()
     assert sheet.isVisible()
     sheet.reject()
-    assert panel.page.sheet is None
+    assert panel.page.sheets.open is None
 
 
 def test_the_same_sheet_changes_an_indicator(panel: Panel) -> None:
     panel.go("i0")
     panel.page.inspector.change.click()
-    sheet = panel.page.sheet
+    sheet = panel.page.sheets.open
     assert isinstance(sheet, IndicatorSheet)
     assert sheet.name.text() == "税收收入"
     sheet.field.setCurrentText("项目")
@@ -357,8 +357,8 @@ def test_the_same_sheet_changes_an_indicator(panel: Panel) -> None:
 
 
 def test_several_common_indicators_at_once(panel: Panel) -> None:
-    panel.page.open_catalogue()
-    sheet = panel.page.sheet
+    panel.page.sheets.catalogue()
+    sheet = panel.page.sheets.open
     assert isinstance(sheet, CatalogueSheet)
     assert not sheet.go.isEnabled()
     for item in sheet.items()[1:]:
@@ -471,6 +471,7 @@ def test_the_inspector_leads_to_the_places(panel: Panel) -> None:
     source.insert("7月5日更正")
     QTest.keyClick(source, Qt.Key.Key_Return)
     assert panel.desk.session.state.ledger.observations["i0", cases.PERIOD].source == "7月5日更正"
+    run_loop(5)
     panel.go("i18")
     assert inspector.growth.text() == "同比下降9.6%"
 
@@ -509,7 +510,7 @@ def test_an_empty_ledger_offers_two_ways(panels: list[Panel]) -> None:
     assert panel.page.empty.isVisible()
     assert panel.page.status() == ("还没有指标", "")
     panel.page.empty.new.click()
-    sheet = panel.page.sheet
+    sheet = panel.page.sheets.open
     assert isinstance(sheet, IndicatorSheet)
     sheet.name.setText("来访")
     QTest.mouseClick(sheet.go, Qt.MouseButton.LeftButton)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal
 
 from xiasha_desk.domain.ledger import Missing
 
@@ -27,7 +27,8 @@ PERCENT_UNITS = frozenset({"%", "％", "‰"})
 
 def round_half_up(value: Decimal, decimals: int) -> Decimal:
     """`value` with that many digits after the point; 2.675 → 2.68."""
-    return value.quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)
+    digits = max(value.adjusted(), 0) + decimals + 2
+    return value.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP, Context(prec=max(28, digits)))
 
 
 def year_on_year(now: Decimal | Missing | None, base: Decimal | Missing | None) -> Rate | Missing:

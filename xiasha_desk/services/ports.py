@@ -11,6 +11,8 @@ from xiasha_desk.domain.library import Published, ReportSummary
 if TYPE_CHECKING:  # ports are only described: a command that converts a file loads no changes and no ledger for them
     from xiasha_desk.domain.apply import DraftState, Touched
     from xiasha_desk.domain.composed import ComposedDocument
+    from xiasha_desk.domain.ledger import Ledger
+    from xiasha_desk.domain.official import OfficeProfile
     from xiasha_desk.domain.report import Report
 
 __all__ = ["DocumentWriter", "Published", "Publisher", "ReportLibrary", "ReportSummary"]
@@ -25,14 +27,23 @@ class ReportLibrary(Protocol):
     def load(self, report_id: str) -> DraftState:
         """A report with the ledger."""
 
-    def add(self, report: Report) -> None:
-        """Put a new report into the library."""
+    def add(self, report: Report, additions: Ledger = ...) -> None:
+        """Put in a new report, and of `additions` what the ledger lacks: indicators by id, observations by key.
+
+        What the ledger has is never overwritten; new indicators come last. A report loaded before sees none of it.
+        """
 
     def save(self, state: DraftState, touched: Touched) -> None:
         """Write exactly what `touched` names, out of `state`; all of it or nothing.
 
         UserError when the row was changed by somebody else since it was loaded here.
         """
+
+    def office(self) -> OfficeProfile:
+        """What was told of 本单位, an empty profile when nothing was."""
+
+    def set_office(self, profile: OfficeProfile) -> None:
+        """Exchange what is told of 本单位."""
 
     def set_deleted(self, report_id: str, deleted: bool) -> None:
         """Move a report into the recycle bin or back out of it."""
@@ -41,7 +52,7 @@ class ReportLibrary(Protocol):
         """Remove a report of the recycle bin for good."""
 
     def find(self, words: str) -> list[str]:
-        """Ids of the reports (not deleted) in whose title, headings or paragraphs `words` stands literally."""
+        """Ids of the reports (not deleted) in whose title, headings, paragraphs, tables or captions `words` stands."""
 
     def close(self) -> None:
         """Let go of the file and its lock."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import functools
+import operator
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
@@ -55,15 +57,19 @@ class DraftSession:
 
     def apply(self, change: Change) -> Applied:
         """Carry out a change, all of it or nothing (ChangeError), and tell the observers step by step."""
-        outcome = apply(self._state, change)
-        for step in _steps(self._state, change):
+        done = list(_elementary(self._state, change))
+        for step, _ in done:
             for observer in self._before:
                 observer(step)
             self._state = step.after
             self._unsaved = self._unsaved | step.touched
             for observer in self._after:
                 observer(step)
-        return outcome
+        if len(done) == 1 and not isinstance(change, Batch):
+            step, inverse = done[0]
+            return Applied(step.after, inverse, step.touched)
+        touched = functools.reduce(operator.or_, (step.touched for step, _ in done), Touched())
+        return Applied(self._state, Batch(tuple(inverse for _, inverse in reversed(done))), touched)
 
     def composed(self) -> ComposedDocument:
         """The document of the present state; a keystroke composes one section anew."""
@@ -87,12 +93,13 @@ class DraftSession:
         self._unsaved = self._unsaved | touched
 
 
-def _steps(state: DraftState, change: Change) -> Iterator[Step]:
+def _elementary(state: DraftState, change: Change) -> Iterator[tuple[Step, Change]]:
+    """Every elementary change with its inverse; ChangeError before anything is told when one cannot be."""
     if isinstance(change, Batch):
         for part in change.changes:
-            for step in _steps(state, part):
-                yield step
+            for step, inverse in _elementary(state, part):
+                yield step, inverse
                 state = step.after
         return
     done = apply(state, change)
-    yield Step(change, state, done.state, done.touched)
+    yield Step(change, state, done.state, done.touched), done.inverse

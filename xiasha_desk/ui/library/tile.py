@@ -10,7 +10,6 @@ from xiasha_desk.ui.fonts import STRONG, sized
 from xiasha_desk.ui.theme.icons import pixmap
 from xiasha_desk.ui.theme.look import Look
 
-
 ROOM_BESIDE = 76
 """Icon and margins of a tile, in px."""
 

@@ -54,8 +54,7 @@ class _TintedEngine(QIconEngine):
 
     def scaledPixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State, scale: float) -> QPixmap:
         token = "line2" if mode == QIcon.Mode.Disabled else self._token
-        side = round(min(size.width(), size.height()) / scale)
-        return pixmap(self._name, self._look.colour(token), side, scale)
+        return pixmap(self._name, self._look.colour(token), min(size.width(), size.height()), scale)
 
     def clone(self) -> QIconEngine:
         return _TintedEngine(self._name, self._token, self._look)

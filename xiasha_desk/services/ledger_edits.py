@@ -1,0 +1,238 @@
+"""Edits of the ledger as changes, where an indicator is used in a report, and what is still to be filled in."""
+
+from __future__ import annotations
+
+import enum
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from xiasha_desk.domain import changes as c
+from xiasha_desk.domain.changes import Batch, Change, InsertIndicator, RemoveIndicator, SetObservation
+from xiasha_desk.domain.exhibit import ChartRef, FreeTable, Picture, TableRef
+from xiasha_desk.domain.ledger import FigureStatus, Indicator, Ledger, Missing, Observation
+from xiasha_desk.domain.report import Facet, Paragraph, Report, exhibits_of
+from xiasha_desk.errors import UserError
+from xiasha_desk.services.outline_edits import numbered_title
+from xiasha_desk.text.amounts import NO_FIGURE, Amount
+
+TYPED = "手工填写"
+"""The source of a value that was typed into the ledger."""
+ONLY_RATE = "仅报同比"
+"""Why a value is missing of which only the growth was told."""
+NO_DEPARTMENT = "未定科室"
+
+_FACETS = {
+    Facet.VALUE: "数值",
+    Facet.GROWTH_PHRASE: "同比",
+    Facet.GROWTH_RATE: "同比",
+    Facet.CHANGE: "增减量",
+    Facet.BASE: "上年同期",
+    Facet.TARGET: "目标",
+    Facet.COMPLETION: "完成率",
+    Facet.SHARE: "占比",
+}
+
+
+class UsageKind(enum.Enum):
+    """What an indicator is used by."""
+
+    TEXT = "正文"
+    TABLE = "表"
+    CHART = "图"
+
+
+@dataclass(frozen=True, slots=True)
+class Usage:
+    """A place of a report that prints an indicator: a paragraph, table or chart of a section.
+
+    `words` name the place, `detail` what is printed there; `section` and `block` are ids, `offset` is the character
+    of the first mark in a paragraph.
+    """
+
+    kind: UsageKind
+    words: str
+    detail: str
+    section: str
+    block: str
+    offset: int = 0
+
+
+def used_indicators(report: Report) -> frozenset[str]:
+    """Ids of all indicators that marks, tables and charts of a report name."""
+    found = {mark.indicator for s in report.sections for p in s.paragraphs for mark in p.marks}
+    for _, exhibit in exhibits_of(report):
+        if isinstance(exhibit, TableRef | ChartRef):
+            found.update(exhibit.indicators)
+    return frozenset(found)
+
+
+def usages(report: Report, indicator: str) -> tuple[Usage, ...]:
+    """The places of a report that print an indicator, in reading order; several marks of a paragraph are one."""
+    return tuple(_usages(report, indicator))
+
+
+def _usages(report: Report, indicator: str) -> Iterator[Usage]:
+    tables = figures = 0
+    for section in report.sections:
+        for number, block in enumerate(section.blocks, 1):
+            if isinstance(block, Paragraph):
+                marks = [m for m in block.marks if m.indicator == indicator]
+                if marks:
+                    place = f"{numbered_title(report, section.id)} 第{number}段"
+                    facets = dict.fromkeys(_FACETS[m.facet] for m in marks)
+                    offset = _offset(block, marks[0].id)
+                    yield Usage(UsageKind.TEXT, place, "、".join(facets), section.id, block.id, offset)
+                continue
+            is_table = isinstance(block, TableRef | FreeTable)
+            tables += bool(block.caption) and is_table
+            figures += bool(block.caption) and not is_table
+            if isinstance(block, FreeTable | Picture) or indicator not in block.indicators:
+                continue
+            where = f"在“{numbered_title(report, section.id)}”"
+            if isinstance(block, TableRef):
+                words = f"表{tables} {block.caption}" if block.caption else f"{where}的表"
+                row = f"第{block.indicators.index(indicator) + 1}行"
+                yield Usage(UsageKind.TABLE, words, row, section.id, block.id)
+            else:
+                words = f"图{figures} {block.caption}" if block.caption else f"{where}的图"
+                yield Usage(UsageKind.CHART, words, "数据", section.id, block.id)
+
+
+def _offset(paragraph: Paragraph, mark: str) -> int:
+    offset = -1
+    for one in paragraph.marks:
+        offset = paragraph.text.index("\ufffc", offset + 1)
+        if one.id == mark:
+            break
+    return max(offset, 0)
+
+
+def is_filled(observation: Observation | None) -> bool:
+    """Whether a cell needs nothing more: a value, a growth that was only told, or words that there is no figure."""
+    if observation is None:
+        return False
+    value = observation.value
+    return not isinstance(value, Missing) or observation.reported_rate is not None or value.reason in NO_FIGURE
+
+
+def unfilled(report: Report, ledger: Ledger) -> dict[str, int]:
+    """How many indicators of each department (NO_DEPARTMENT for none) have nothing in the report's period.
+
+    Counted are the indicators that the report uses in marks, tables and charts; all of the ledger where it uses none.
+    Departments come in the ledger's order; those with nothing missing, and a report without a period, give no entry.
+    """
+    if not report.period:
+        return {}
+    used = used_indicators(report)
+    chosen = [i for i in ledger.indicators if i.id in used] or list(ledger.indicators)
+    return dict(
+        Counter(i.department or NO_DEPARTMENT for i in chosen if not is_filled(ledger.observation(i.id, report.period)))
+    )
+
+
+# -- values -------------------------------------------------------------------------------------
+def set_amount(ledger: Ledger, key: tuple[str, str], amount: Amount | None, now: str = "") -> Change | None:
+    """Put a typed amount into a cell (None empties it); it is 待核 again. `now` is the moment as ISO text.
+
+    A growth that was only told stays beside a reason, and is dropped for a value. None when nothing would change.
+    """
+    old = ledger.observations.get(key)
+    if amount is None:
+        return None if old is None else SetObservation(key, old, None)
+    if old is not None and _exactly(old.value, amount.value) and old.softener is amount.softener:
+        return None
+    rate = old.reported_rate if old is not None and isinstance(amount.value, Missing) else None
+    new = Observation(*key, amount.value, amount.softener, rate, TYPED, FigureStatus.PENDING, "", now)
+    return SetObservation(key, old, new)
+
+
+def _exactly(one: Decimal | Missing, other: Decimal | Missing) -> bool:
+    """Equal to the last digit: 18 and 18.0 are typed differently."""
+    return one == other and str(one) == str(other)
+
+
+def set_reported_rate(ledger: Ledger, key: tuple[str, str], rate: Decimal | None, now: str = "") -> Change | None:
+    """Keep a year-on-year rate in per cent that was only told; None takes it away again, with an empty cell."""
+    old = ledger.observations.get(key)
+    if old is None:
+        if rate is None:
+            return None
+        return SetObservation(
+            key, None, Observation(*key, Missing(ONLY_RATE), reported_rate=rate, source=TYPED, entered_at=now)
+        )
+    if old.reported_rate == rate:
+        return None
+    if rate is None and isinstance(old.value, Missing):
+        return SetObservation(key, old, None)
+    new = replace(old, reported_rate=rate, status=FigureStatus.PENDING, source=TYPED, entered_at=now)
+    return SetObservation(key, old, new)
+
+
+def clear(ledger: Ledger, keys: Iterable[tuple[str, str]]) -> tuple[Change | None, int]:
+    """Take the values of those cells away, as one step; and how many there were."""
+    there = [key for key in dict.fromkeys(keys) if key in ledger.observations]
+    changes = tuple(SetObservation(key, ledger.observations[key], None) for key in there)
+    return one_step(changes), len(changes)
+
+
+def set_status(ledger: Ledger, keys: Iterable[tuple[str, str]]) -> tuple[Change | None, FigureStatus]:
+    """Call the values 已核, or 待核 again when all are 已核; cells without a value are left out. The new status too."""
+    there = [o for o in map(ledger.observations.get, dict.fromkeys(keys)) if o is not None]
+    checked = all(o.status is FigureStatus.CHECKED for o in there)
+    status = FigureStatus.PENDING if checked else FigureStatus.CHECKED
+    changes = [SetObservation(o.key, o, replace(o, status=status)) for o in there if o.status is not status]
+    return one_step(changes), status
+
+
+def one_step(changes: Sequence[Change]) -> Change | None:
+    """Several changes as one; None for none."""
+    return None if not changes else changes[0] if len(changes) == 1 else Batch(tuple(changes))
+
+
+# -- indicators ---------------------------------------------------------------------------------
+def add_indicators(ledger: Ledger, new: Iterable[Indicator]) -> Change | None:
+    """Put indicators behind the last of their 领域, or at the end; those whose id is there already are left out."""
+    fields = [i.field for i in ledger.indicators]
+    known = {i.id for i in ledger.indicators}
+    changes: list[Change] = []
+    for indicator in new:
+        if indicator.id in known:
+            continue
+        known.add(indicator.id)
+        last = next((n for n in range(len(fields), 0, -1) if fields[n - 1] == indicator.field), len(fields))
+        changes.append(InsertIndicator(last, indicator))
+        fields.insert(last, indicator.field)
+    return one_step(changes)
+
+
+def remove_indicator(report: Report, ledger: Ledger, indicator: str) -> Change:
+    """Take an indicator out with its values of all periods, as one step; UserError while the report uses it."""
+    places = usages(report, indicator)
+    known = ledger.indicator(indicator)
+    name = "" if known is None else known.name
+    if places:
+        raise UserError(
+            f"没有移除“{name}”",
+            f"本稿有{len(places)}处用到它：{'、'.join(u.words for u in places[:3])}{'等' if len(places) > 3 else ''}",
+            "先在这些地方改用别的指标或删去，再移除。",
+        )
+    values = [SetObservation(key, old, None) for key, old in ledger.observations.items() if key[0] == indicator]
+    return Batch((*values, RemoveIndicator(indicator)))
+
+
+def move_indicator(ledger: Ledger, indicator: str, step: int) -> Change | None:
+    """One place up (−1) or down (1) among the indicators of its 领域; None at the end."""
+    known = ledger.indicator(indicator)
+    if known is None:
+        return None
+    group = [i.id for i in ledger.indicators if i.field == known.field]
+    place = group.index(indicator)
+    if not 0 <= place + step < len(group):
+        return None
+    if step < 0:
+        return c.MoveIndicator(indicator, group[place - 1])
+    everyone = [i.id for i in ledger.indicators]
+    behind = everyone.index(group[place + 1]) + 1
+    return c.MoveIndicator(indicator, everyone[behind] if behind < len(everyone) else None)

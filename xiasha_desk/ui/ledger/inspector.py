@@ -1,0 +1,287 @@
+"""What is known of the chosen indicator: value, growth and its computation, earlier years, source, places."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from xiasha_desk.composition.figure_row import FigureRow
+from xiasha_desk.domain.comparison import PercentagePoints
+from xiasha_desk.domain.ledger import Better, FigureStatus, Missing
+from xiasha_desk.domain.period import parse_period
+from xiasha_desk.services.ledger_edits import Usage
+from xiasha_desk.ui.desk.desk import Place
+from xiasha_desk.ui.draft.elided_label import ElidedLabel
+from xiasha_desk.ui.fonts import STRONG, sized
+from xiasha_desk.ui.ledger.cells import (
+    ABSENT,
+    WAITING,
+    Cell,
+    computation_words,
+    growth_cell,
+    now_cell,
+    on_screen,
+    status_words,
+)
+from xiasha_desk.ui.ledger.trend import Point, Trend
+from xiasha_desk.ui.theme.icons import icon
+from xiasha_desk.ui.theme.look import Look
+
+BETTER_WORDS = {Better.UP: "越高越好", Better.DOWN: "越低越好", Better.NEITHER: "不分好坏"}
+FACTS = ("科室", "来源", "报告期", "口径", "方向")
+MOST_PLACES = 30
+_TAGS = {FigureStatus.EMPTY.value: "amber", FigureStatus.CHECKED.value: "green"}
+
+
+def growth_sentence(row: FigureRow) -> str:
+    """同比增长10.8%, 同比下降9.6%, 同比提高2.29个百分点, 同比持平; "" when there is none."""
+    if isinstance(row.growth, Missing):
+        return ""
+    words = on_screen(growth_cell(row).words).lstrip("+\u2212")
+    number = row.growth.points if isinstance(row.growth, PercentagePoints) else row.growth.percent
+    if not any(c in "123456789" for c in words):
+        return "同比持平"
+    up, down = ("提高", "降低") if isinstance(row.growth, PercentagePoints) else ("增长", "下降")
+    return f"同比{up if number > 0 else down}{words}"
+
+
+class Inspector(QScrollArea):
+    """Requests: `place_wanted` (a Place of the text), `sheet_wanted`, `rate_wanted`, `source_entered` (words)."""
+
+    place_wanted = Signal(object)
+    sheet_wanted = Signal()
+    rate_wanted = Signal()
+    source_entered = Signal(str)
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look = look
+        self._rules: list[QFrame] = []
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        inner = QWidget()
+        inner.setObjectName("right")
+        inner.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._column = QVBoxLayout(inner)
+        self._column.setContentsMargins(16, 14, 16, 16)
+        self._column.setSpacing(8)
+        self._build_head()
+        self._build_facts()
+        self._build_places()
+        self._column.addStretch(1)
+        self.setWidget(inner)
+        self.show_nothing()
+
+    # -- building -------------------------------------------------------------------------------
+    def _build_head(self) -> None:
+        self.name, self.tag = QLabel(), QLabel()
+        self.name.setWordWrap(True)
+        sized(self.name, 16, STRONG)
+        sized(self.tag, 12)
+        self.tag.setProperty("kind", "state")
+        self.tag.setFixedHeight(22)
+        head = QHBoxLayout()
+        head.addWidget(self.name, 1)
+        head.addWidget(self.tag, 0, Qt.AlignmentFlag.AlignTop)
+        self.value, self.unit = QLabel(), QLabel()
+        self.value.setObjectName("figure")
+        sized(self.value, 30, STRONG)
+        sized(self.unit, 14)
+        self.unit.setProperty("kind", "label")
+        self.growth, self.computation = QLabel(), QLabel()
+        sized(self.growth, 13, STRONG)
+        sized(self.computation, 12)
+        self.computation.setProperty("kind", "hint")
+        for label in (self.growth, self.computation):
+            label.setAlignment(Qt.AlignmentFlag.AlignRight)
+            label.setWordWrap(True)
+        told = QVBoxLayout()
+        told.setSpacing(2)
+        told.addStretch(1)
+        told.addWidget(self.growth)
+        told.addWidget(self.computation)
+        figure = QHBoxLayout()
+        figure.setSpacing(6)
+        figure.addWidget(self.value)
+        figure.addWidget(self.unit, 0, Qt.AlignmentFlag.AlignBottom)
+        figure.addLayout(told, 1)
+        self.trend = Trend(self._look)
+        self.only_rate = self._link("仅报同比…", "只知道同比、不知道数值时用")
+        self.only_rate.clicked.connect(self.rate_wanted)
+        self._column.addLayout(head)
+        self._column.addLayout(figure)
+        self._column.addWidget(self.only_rate, 0, Qt.AlignmentFlag.AlignRight)
+        self._column.addWidget(self.trend)
+
+    def _build_facts(self) -> None:
+        self._column.addWidget(self._rule())
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(12)
+        grid.setVerticalSpacing(2)
+        grid.setColumnStretch(1, 1)
+        self.facts: dict[str, QLabel | QLineEdit] = {}
+        for row, name in enumerate(FACTS):
+            label = QLabel(name)
+            label.setProperty("kind", "label")
+            label.setMinimumHeight(24)
+            sized(label, 12.5)
+            value: QLabel | QLineEdit = QLineEdit() if name == "来源" else QLabel()
+            value.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+            sized(value, 13)
+            if isinstance(value, QLineEdit):
+                value.setObjectName("source")
+                value.setAccessibleName("来源")
+                value.setPlaceholderText("没有写来源")
+                label.setBuddy(value)
+                value.editingFinished.connect(lambda edit=value: self.source_entered.emit(edit.text()))
+            else:
+                value.setWordWrap(True)
+                value.setContentsMargins(0, 0, 3, 0)  # in line with the field's words
+            grid.addWidget(label, row, 0, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(value, row, 1)
+            self.facts[name] = value
+        holder = QWidget()
+        holder.setLayout(grid)
+        grid.setContentsMargins(0, 0, 0, 0)
+        self._column.addWidget(holder)
+        self._known_parts = [self._rules[0], holder]
+        self.change = self._link("改名称、单位、口径…", "改这个指标的说明")
+        self.change.clicked.connect(self.sheet_wanted)
+        self._column.addWidget(self.change, 0, Qt.AlignmentFlag.AlignRight)
+
+    def _build_places(self) -> None:
+        self._column.addWidget(self._rule())
+        self._known_parts.append(self._rules[1])
+        self.used = QLabel()
+        sized(self.used, 13, STRONG)
+        self._column.addWidget(self.used)
+        self._places = QVBoxLayout()
+        self._places.setSpacing(2)
+        self._column.addLayout(self._places)
+        self.place_buttons: list[QPushButton] = []
+
+    def _rule(self) -> QFrame:
+        rule = QFrame()
+        rule.setObjectName("divider")
+        rule.setFixedHeight(1)
+        self._rules.append(rule)
+        return rule
+
+    def _link(self, words: str, tip: str) -> QPushButton:
+        link = QPushButton(words)
+        link.setProperty("kind", "link")
+        link.setToolTip(tip)
+        sized(link, 12.5)
+        return link
+
+    # -- showing --------------------------------------------------------------------------------
+    def show_nothing(self) -> None:
+        """No indicator is chosen."""
+        self.widget().setEnabled(False)
+        for label in (self.tag, self.value, self.unit, self.growth, self.computation, self.used):
+            label.clear()
+        self.tag.hide()
+        self.name.setText("没有选中指标")
+        for value in self.facts.values():
+            value.clear()
+        for part in (self.trend, self.only_rate, self.change, *self._known_parts):
+            part.hide()
+        self._show_places(())
+
+    def show_row(self, row: FigureRow, period: str, points: list[Point], places: Sequence[Usage]) -> None:
+        """Show an indicator."""
+        self.widget().setEnabled(True)
+        indicator, now = row.indicator, now_cell(row, False) if period else Cell(ABSENT, ink="ink3")
+        self.name.setText(indicator.name or "（未命名）")
+        self._show_tag(status_words(row) if period else "")
+        self.value.setText(now.words)
+        self._state(self.value, "waiting" if now.words == WAITING else "")
+        self.unit.setText(indicator.unit if now.ink == "ink" else "")
+        reason = row.growth.reason if isinstance(row.growth, Missing) else "报来的同比" if row.reported else ""
+        self.growth.setText(growth_sentence(row))
+        self.growth.setVisible(bool(self.growth.text()))
+        self.computation.setText(computation_words(row) or reason)
+        self.only_rate.setVisible(bool(period) and (row.reported or isinstance(row.growth, Missing)))
+        self.trend.show_points(points)
+        for part in (self.change, *self._known_parts):
+            part.show()
+        words = {
+            "科室": indicator.department,
+            "来源": row.now.source if row.now is not None else "",
+            "报告期": parse_period(period).label if period else "",
+            "口径": indicator.scope_note,
+            "方向": BETTER_WORDS[indicator.better],
+        }
+        for name, value in self.facts.items():
+            value.setText(words[name] or ("" if name == "来源" else ABSENT))
+            value.setEnabled(name != "来源" or row.now is not None)
+        self._show_places(places)
+
+    def _show_tag(self, words: str) -> None:
+        self.tag.setText(words)
+        self._state(self.tag, _TAGS.get(words, ""))
+        self.tag.setVisible(bool(words))
+
+    def _state(self, label: QLabel, state: str) -> None:
+        if label.property("state") != state:
+            label.setProperty("state", state)
+            label.style().unpolish(label)
+            label.style().polish(label)
+
+    def _show_places(self, places: Sequence[Usage]) -> None:
+        while (item := self._places.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        self.place_buttons = []
+        if self.widget().isEnabled():
+            self.used.setText(f"用在 {len(places)} 处" if places else "本稿没有用到")
+        for usage in places[:MOST_PLACES]:
+            self._places.addWidget(self._place(usage))
+        if len(places) > MOST_PLACES:
+            more = QLabel(f"另有 {len(places) - MOST_PLACES} 处")
+            more.setProperty("kind", "hint")
+            self._places.addWidget(more)
+
+    def _place(self, usage: Usage) -> QWidget:
+        line = QWidget()
+        row = QHBoxLayout(line)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(6)
+        button = QPushButton()
+        button.setProperty("kind", "usage")
+        button.setIcon(
+            icon({"正文": "document_text", "表": "table", "图": "data_bar_vertical"}[usage.kind.value], self._look)
+        )
+        button.setToolTip(f"去看：{usage.words}（{usage.detail}）")
+        button.setAccessibleName(f"{usage.words} {usage.detail}")
+        button.clicked.connect(lambda: self.place_wanted.emit(Place(usage.section, usage.block, usage.offset)))
+        words = ElidedLabel(button)
+        words.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        sized(words, 12.5)
+        inside = QHBoxLayout(button)
+        inside.setContentsMargins(28, 0, 6, 0)
+        inside.addWidget(words, 1)
+        detail = QLabel(usage.detail)
+        detail.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        detail.setProperty("kind", "hint")
+        sized(detail, 12)
+        inside.addWidget(detail)
+        words.set_words(usage.words)
+        row.addWidget(button, 1)
+        self.place_buttons.append(button)
+        return line
