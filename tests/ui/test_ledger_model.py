@@ -299,4 +299,4 @@ def test_a_huge_number_breaks_nothing(qapp: object) -> None:
     desk = Desk(DraftState(make_report(), ledger))
     desk.session.apply(c.SetPeriod("2022"))
     model = LedgerModel(desk)
-    assert words(model, "a")[2] == "数太大"
+    assert words(model, "a")[2] == "123,456,789,012,345,678,901,234,567,890.5"

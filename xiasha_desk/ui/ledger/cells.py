@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import enum
 from dataclasses import dataclass
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 
 from xiasha_desk.composition.figure_row import (
     MINUS,
@@ -21,7 +21,6 @@ from xiasha_desk.text.amounts import NO_FIGURE
 
 WAITING = "待填"
 ABSENT = "—"
-TOO_LARGE = "数太大"
 NOT_REPORTED = "未报值"
 
 
@@ -53,10 +52,7 @@ def on_screen(words: str) -> str:
 
 def value_words(observation: Observation | None, decimals: int) -> str:
     """A value with thousands and its softener; "" when there is none."""
-    try:
-        return on_screen(observed_words(observation, decimals, thousands=True))
-    except InvalidOperation:
-        return TOO_LARGE
+    return on_screen(observed_words(observation, decimals, thousands=True))
 
 
 def now_cell(row: FigureRow, changed: bool) -> Cell:
@@ -101,10 +97,7 @@ def growth_cell(row: FigureRow) -> Cell:
     if isinstance(row.growth, Missing):
         return Cell(ABSENT, CellState.COMPUTED, "ink3", False, row.growth.reason)
     number = row.growth.percent if isinstance(row.growth, Rate) else row.growth.points
-    try:
-        words = growth_words(row.growth)
-    except InvalidOperation:
-        return Cell(TOO_LARGE, CellState.COMPUTED, "ink3")
+    words = growth_words(row.growth)
     good = (row.indicator.better is Better.UP and number > 0) or (row.indicator.better is Better.DOWN and number < 0)
     reason = "这个同比是报来的，不是算出的" if row.reported else ""
     return Cell(words, CellState.COMPUTED, "green" if good else "ink2", False, reason, row.reported)
@@ -114,10 +107,7 @@ def completion_cell(row: FigureRow) -> Cell:
     """完成率."""
     if isinstance(row.completion, Missing):
         return Cell(ABSENT, CellState.COMPUTED, "ink3", False, row.completion.reason)
-    try:
-        return Cell(completion_words(row.completion), CellState.COMPUTED, "ink2")
-    except InvalidOperation:
-        return Cell(TOO_LARGE, CellState.COMPUTED, "ink3")
+    return Cell(completion_words(row.completion), CellState.COMPUTED, "ink2")
 
 
 def status_words(row: FigureRow) -> str:
@@ -151,10 +141,7 @@ def computation_words(row: FigureRow) -> str:
     now, base = row.now.value, row.base.value
     if isinstance(now, Missing) or isinstance(base, Missing):
         return ""
-    try:
-        left, right = (_plain(v, row.indicator.decimals) for v in (now, base))
-    except InvalidOperation:
-        return ""
+    left, right = (_plain(v, row.indicator.decimals) for v in (now, base))
     minuend = f"{left}{MINUS}{right}"
     return f"({minuend})÷{right}" if isinstance(row.growth, Rate) else minuend
 

@@ -65,10 +65,10 @@ _STATUS_ORDER = {FigureStatus.EMPTY.value: 0, FigureStatus.PENDING.value: 1}
 
 SPECS: dict[Column, ColumnSpec] = {
     Column.NAME: ColumnSpec(
-        "指标", 166, lambda r, c: Cell(r.indicator.name), lambda r: r.indicator.name or None, lambda r: r.indicator.name
+        "指标", 162, lambda r, c: Cell(r.indicator.name), lambda r: r.indicator.name or None, lambda r: r.indicator.name
     ),
     Column.UNIT: ColumnSpec(
-        "单位", 54, lambda r, c: Cell(r.indicator.unit, ink="ink2"), lambda r: r.indicator.unit or None,
+        "单位", 62, lambda r, c: Cell(r.indicator.unit, ink="ink2"), lambda r: r.indicator.unit or None,
         lambda r: r.indicator.unit,
     ),
     Column.NOW: ColumnSpec("本期", 90, cells.now_cell, lambda r: _number(r.now), lambda r: _typed(r.now), number=True),
