@@ -1,4 +1,4 @@
-"""Builders of reports, ledgers and valid changes: by hand, by hypothesis, and by a seeded random walk."""
+"""Builders of reports, ledgers and valid changes: by hand and by a seeded random walk."""
 
 from __future__ import annotations
 
@@ -8,18 +8,23 @@ from collections.abc import Callable
 from dataclasses import replace
 from decimal import Decimal
 
-from hypothesis import strategies as st
-
 from xiasha_desk.domain import changes as c
 from xiasha_desk.domain.apply import Applied, DraftState, apply
-from xiasha_desk.domain.ledger import Better, FigureStatus, Indicator, Ledger, Missing, Observation, Softener
-from xiasha_desk.domain.official import OfficialElements
+from xiasha_desk.domain.exhibit import (
+    ChartKind,
+    ChartRef,
+    Exhibit,
+    FreeTable,
+    Image,
+    Picture,
+    TableRef,
+)
+from xiasha_desk.domain.ledger import Better, Indicator, Ledger, Missing, Observation
+from xiasha_desk.domain.official import DocumentKind
 from xiasha_desk.domain.report import (
     MARK_CHARACTER,
-    Facet,
     Mark,
     Paragraph,
-    ParagraphRole,
     Report,
     Section,
 )
@@ -60,115 +65,24 @@ def make_ledger(*values: tuple[str, str, str | None]) -> Ledger:
     """Indicator id, period, number as text (None: missing) each; indicators are named by their ids."""
     indicators = tuple(make_indicator(i, f"指标{i}") for i in dict.fromkeys(v[0] for v in values))
     found = [
-        Observation(i, period, Missing("未报") if number is None else Decimal(number))
-        for i, period, number in values
+        Observation(i, period, Missing("未报") if number is None else Decimal(number)) for i, period, number in values
     ]
     return Ledger(indicators, {o.key: o for o in found})
 
 
-# hypothesis
+def make_image(data: bytes = b"picture") -> Image:
+    """An image whose type and size follow from its bytes, as a real one's do."""
+    return Image("image/jpeg" if len(data) % 2 else "image/png", data, 1 + len(data), 2 + sum(data))
 
-_LETTERS = "税收增长民生实事，。；：、％%“”（）()0123456789.ABab 一二三四\\\"'<>&𠮷é　"
-words = st.text(
-    st.one_of(
-        st.sampled_from(_LETTERS), st.characters(exclude_categories=["Cs"], exclude_characters="\n\r\ufffc")
-    ),
-    max_size=30,
-)
-numbers = st.one_of(
-    st.decimals(allow_nan=False, allow_infinity=False),
-    st.sampled_from(["0", "-0.00", "8.30", "1E+3", "1E-20", "123456789012345678901234567890.5"]).map(Decimal),
-)
-periods = st.sampled_from(["", "2021", "2022", "2022H1", "2023Q2", "2022M05", "2022T05"])
+
+# seeded walk
+
+LETTERS = "税收增长民生实事，。；：、％%“”（）()0123456789.ABab 一二三四\\\"'<>&𠮷é　"
 
 
 def _counter(prefix: str) -> Callable[[], str]:
     numbers_ = itertools.count()
     return lambda: f"{prefix}{next(numbers_)}"
-
-
-@st.composite
-def paragraphs(draw: st.DrawFn, paragraph_id: str = "p") -> Paragraph:
-    pieces = draw(st.lists(words, min_size=1, max_size=4))
-    marks = tuple(
-        Mark(
-            f"{paragraph_id}m{i}",
-            draw(st.sampled_from(["tax", "jobs"])),
-            draw(st.sampled_from(Facet)),
-            draw(periods),
-            draw(words),
-            draw(words),
-        )
-        for i in range(len(pieces) - 1)
-    )
-    return Paragraph(paragraph_id, MARK_CHARACTER.join(pieces), marks, draw(st.sampled_from(ParagraphRole)))
-
-
-@st.composite
-def sections(draw: st.DrawFn, section_id: str = "s", level: int = 1) -> Section:
-    count = draw(st.integers(0, 4))
-    return Section(
-        section_id,
-        level,
-        draw(words) if level else "",
-        tuple(draw(paragraphs(f"{section_id}p{i}")) for i in range(count)),
-        draw(st.booleans()),
-        draw(st.sampled_from(["。", "，", ""])),
-        draw(st.sampled_from([None, "", "（一）", "1、"])),
-    )
-
-
-@st.composite
-def reports(draw: st.DrawFn, report_id: str = "r1") -> Report:
-    levels = draw(st.lists(st.integers(1, 4), max_size=6))
-    return Report(
-        report_id,
-        draw(words),
-        tuple(draw(sections(f"s{i}", level)) for i, level in enumerate([0, *levels])),
-        OfficialElements(
-            tuple(draw(st.lists(words, max_size=3))), draw(words), draw(words), draw(words), draw(words)
-        ),
-        draw(periods),
-        draw(words),
-    )
-
-
-@st.composite
-def observations(draw: st.DrawFn, indicator: str, period: str) -> Observation:
-    return Observation(
-        indicator,
-        period,
-        draw(st.one_of(numbers, words.map(Missing))),
-        draw(st.sampled_from(Softener)),
-        draw(st.one_of(st.none(), numbers)),
-        draw(words),
-        draw(st.sampled_from(FigureStatus)),
-        draw(words),
-        draw(words),
-    )
-
-
-@st.composite
-def ledgers(draw: st.DrawFn) -> Ledger:
-    ids = draw(st.lists(st.sampled_from(["tax", "jobs", "z", "a"]), unique=True, max_size=4))
-    indicators = tuple(
-        Indicator(
-            i,
-            draw(words),
-            draw(words),
-            draw(st.integers(0, 6)),
-            draw(st.sampled_from(Better)),
-            draw(words),
-            draw(words),
-            draw(words),
-        )
-        for i in ids
-    )
-    keys = draw(st.lists(st.tuples(st.sampled_from(ids), periods), unique=True, max_size=6)) if ids else []
-    return Ledger(indicators, {key: draw(observations(*key)) for key in keys})
-
-
-# seeded walk
 
 
 class Walk:
@@ -202,14 +116,24 @@ class Walk:
         return self.random.choice(self._KINDS)(self, state)
 
     def _words(self) -> str:
-        return "".join(self.random.choices(_LETTERS, k=self.random.randint(0, 20)))
+        return "".join(self.random.choices(LETTERS, k=self.random.randint(0, 20)))
 
     def _paragraph(self) -> Paragraph:
         marks = tuple(
-            Mark(self._id(), "tax", last_printed=self._words())
-            for _ in range(self.random.choice([0, 0, 1, 2]))
+            Mark(self._id(), "tax", last_printed=self._words()) for _ in range(self.random.choice([0, 0, 1, 2]))
         )
         return Paragraph(self._id(), MARK_CHARACTER.join(self._words() for _ in range(len(marks) + 1)), marks)
+
+    def _exhibit(self) -> Exhibit:
+        """One of the four; pictures are drawn from a few images, so that some stand in several places."""
+        kind, name, caption = self.random.randrange(4), self._id(), self._words()
+        if kind == 0:
+            return TableRef(name, caption, ("tax", "jobs"), note=self._words())
+        if kind == 1:
+            return FreeTable(name, caption, ((self._words(), self._words()), ("甲", "乙\t丙")))
+        if kind == 2:
+            return ChartRef(name, caption, self.random.choice(list(ChartKind)), ("tax",))
+        return Picture(name, make_image(bytes([self.random.randrange(5)]) * 3000), caption)
 
     def _title(self, state: DraftState) -> c.Change:
         return c.SetTitle(self._words())
@@ -219,12 +143,17 @@ class Walk:
 
     def _elements(self, state: DraftState) -> c.Change:
         return c.SetElements(
-            replace(state.report.elements, document_date=self._words(), head_lines=(self._words(),))
+            replace(
+                state.report.elements,
+                document_date=self._words(),
+                head_lines=(self._words(),),
+                kind=self.random.choice(list(DocumentKind)),
+            )
         )
 
     def _insert_sections(self, state: DraftState) -> c.Change:
         level = self.random.randint(1, 3)
-        branch = [Section(self._id(), level, self._words(), (self._paragraph(),))]
+        branch = [Section(self._id(), level, self._words(), (self._paragraph(),), hint=self._words())]
         branch += [Section(self._id(), level + 1, self._words()) for _ in range(self.random.randint(0, 2))]
         return c.InsertSections(self.random.randint(1, len(state.report.sections)), tuple(branch))
 
@@ -233,9 +162,7 @@ class Walk:
 
     def _move(self, state: DraftState) -> c.Change:
         ids = [s.id for s in state.report.sections]
-        return c.MoveSection(
-            self.random.choice(ids), self.random.choice([*ids, None]), self.random.randint(1, 4)
-        )
+        return c.MoveSection(self.random.choice(ids), self.random.choice([*ids, None]), self.random.randint(1, 4))
 
     def _heading(self, state: DraftState) -> c.Change:
         section = self.random.choice(state.report.sections).id
@@ -250,7 +177,8 @@ class Walk:
         section = self.random.choice(state.report.sections)
         start = self.random.randint(0, len(section.blocks))
         count = self.random.randint(0, min(2, len(section.blocks) - start))
-        new = tuple(self._paragraph() for _ in range(self.random.randint(0, 3)))
+        makers = (self._paragraph, self._paragraph, self._exhibit)
+        new = tuple(self.random.choice(makers)() for _ in range(self.random.randint(0, 3)))
         return c.EditParagraphs(section.id, start, count, new)
 
     def _insert_indicator(self, state: DraftState) -> c.Change:
@@ -262,8 +190,11 @@ class Walk:
 
     def _set_indicator(self, state: DraftState) -> c.Change:
         return c.SetIndicator(
-            Indicator(self._some_indicator(state), self._words(), decimals=2, better=Better.UP)
+            Indicator(self._some_indicator(state), self._words(), decimals=2, better=Better.UP, field=self._words())
         )
+
+    def _move_indicator(self, state: DraftState) -> c.Change:
+        return c.MoveIndicator(self._some_indicator(state), self.random.choice([self._some_indicator(state), None]))
 
     def _observation(self, state: DraftState) -> c.Change:
         key = (self._some_indicator(state), self.random.choice(["2021", "2022", "2022H1"]))
@@ -290,6 +221,8 @@ class Walk:
         _edit,
         _insert_indicator,
         _remove_indicator,
+        _move_indicator,
+        _move_indicator,
         _set_indicator,
         _observation,
         _observation,

@@ -40,7 +40,7 @@ def test_our_own_fault_is_logged_without_its_words(
     outcome = desk("read", "x")
     log = own_folders / "log" / "desk.log"
     assert outcome.code == 70
-    assert outcome.err == f"程序出了问题，没有改动您的文稿。出错的位置已记在：{log}\n"
+    assert outcome.err == f"程序出了问题，文稿没有改动。出错的位置已记在：{log}\n"
     assert "ValueError" in log.read_text("utf-8")
     assert "税收" not in log.read_text("utf-8")
 

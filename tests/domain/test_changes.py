@@ -9,7 +9,7 @@ import pytest
 from tests.builders.reports import make_indicator, make_ledger, make_report, make_section
 from xiasha_desk.domain import changes as c
 from xiasha_desk.domain.apply import DraftState, Touched, apply
-from xiasha_desk.domain.ledger import Observation
+from xiasha_desk.domain.ledger import Ledger, Observation
 from xiasha_desk.domain.official import OfficialElements
 from xiasha_desk.domain.report import Paragraph
 from xiasha_desk.errors import ChangeError
@@ -81,6 +81,9 @@ def test_moving_sections(change, order):
         c.InsertIndicator(3, make_indicator("new")),
         c.RemoveIndicator("tax"),
         c.RemoveIndicator("gone"),
+        c.MoveIndicator("gone", None),
+        c.MoveIndicator("tax", "gone"),
+        c.MoveIndicator("tax", "tax"),
         c.SetIndicator(make_indicator("gone")),
         c.SetObservation(("tax", "2022"), None, None),
         c.SetObservation(("gone", "2022"), None, Observation("gone", "2022", Decimal(1))),
@@ -111,6 +114,7 @@ def test_refused(change):
             c.InsertIndicator(0, make_indicator("new")),
             Touched(indicators=frozenset({"new"}), indicators_order=True),
         ),
+        (c.MoveIndicator("tax", None), Touched(indicators_order=True)),
         (c.Batch(()), Touched()),
     ],
 )
@@ -121,3 +125,33 @@ def test_touched_and_inverse(change, touched):
     back = apply(done.state, done.inverse)
     assert back.state == _STATE
     assert back.touched == touched
+
+
+@pytest.mark.parametrize(
+    ("indicator", "before", "order"),
+    [
+        ("a", "c", "bacd"),
+        ("a", "b", "abcd"),
+        ("a", None, "bcda"),
+        ("c", "a", "cabd"),
+        ("d", "b", "adbc"),
+        ("d", None, "abcd"),
+        ("b", "d", "acbd"),
+    ],
+)
+def test_moving_an_indicator(indicator, before, order):
+    state = DraftState(make_report(), make_ledger(*((name, "2022", "1") for name in "abcd")))
+    done = apply(state, c.MoveIndicator(indicator, before))
+    assert "".join(i.id for i in done.state.ledger.indicators) == order
+    assert apply(done.state, done.inverse).state == state
+
+
+def test_whether_an_indicator_has_observations():
+    ledger = make_ledger(("tax", "2022", "8.3"), ("jobs", "2021", None))
+    key = ("tax", "2023")
+    more = ledger.with_observation(key, Observation(*key, Decimal(9))).with_observation(("tax", "2022"), None)
+    assert more.has_observations("tax")
+    assert not more.with_observation(key, None).has_observations("tax")
+    assert ledger.has_observations("jobs")
+    assert not ledger.has_observations("gone")
+    assert more == Ledger(ledger.indicators, dict(more.observations))

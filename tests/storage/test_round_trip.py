@@ -11,14 +11,23 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests.builders.reports import Walk, ledgers, make_ledger, make_report, make_section, paragraphs, reports
+from tests.builders.reports import Walk, make_ledger, make_report, make_section
+from tests.builders.strategies import ledgers, paragraphs, reports
 from xiasha_desk.domain import changes as c
 from xiasha_desk.domain.apply import DraftState, Touched, apply
 from xiasha_desk.domain.ledger import Ledger
 from xiasha_desk.domain.report import Paragraph, Report, Section
+from xiasha_desk.storage.blocks import printed_line
 from xiasha_desk.storage.library import Library, open_library
-from xiasha_desk.storage.rows import printed_text, section_of, section_row
-from xiasha_desk.storage.tables import SECTION, DamagedRow
+from xiasha_desk.storage.rows import (
+    indicator_of,
+    indicator_row,
+    observation_of,
+    observation_row,
+    section_of,
+    section_row,
+)
+from xiasha_desk.storage.tables import INDICATOR, OBSERVATION, SECTION, DamagedRow
 
 
 @pytest.fixture(scope="module")
@@ -83,17 +92,32 @@ def test_a_row_changed_by_anybody_is_noticed(paragraph, ordinal):
     section = Section("s", 1, "标题", (paragraph, Paragraph("q", "")), ordinal=ordinal)
     row = {**section_row("r", section), "rev": 1}
     row["checksum"] = SECTION._seal(row[column] for column in SECTION.columns[:-1])
-    assert section_of(row) == section
+    assert section_of(row, {}) == section
     for column in SECTION.columns:
         for other in (None, "", 7, "1", f"{row[column]} "):
             if other != row[column]:
                 with pytest.raises(DamagedRow):
-                    section_of({**row, column: other})
+                    section_of({**row, column: other}, {})
+
+
+@given(ledgers())
+def test_a_figure_or_indicator_changed_by_anybody_is_noticed(ledger):
+    rows = [(INDICATOR, indicator_of, indicator_row(i)) for i in ledger.indicators]
+    rows += [(OBSERVATION, observation_of, observation_row(o)) for o in ledger.observations.values()]
+    for table, read, row in rows:
+        row = {**row, "rev": 1}
+        row["checksum"] = table._seal(table._sealed(row))
+        read(row)
+        for column in table.columns:
+            for other in (None, "", 0, 1, 0.0, 1.0, True, "1", b"", f"{row[column]} "):
+                if (type(other), other) != (type(row[column]), row[column]):
+                    with pytest.raises(DamagedRow):
+                        read({**row, column: other})
 
 
 @given(paragraphs())
 def test_printed_words_stand_where_the_marks_are(paragraph):
-    printed = printed_text(paragraph)
+    printed = printed_line(paragraph)
     assert len(printed) == len(paragraph.text) - len(paragraph.marks) + sum(
         len(mark.last_printed) for mark in paragraph.marks
     )
@@ -167,10 +191,7 @@ def test_a_walk_saved_in_bunches_and_undone(tmp_path, seed):
     library = _reopened(library)
     assert library.load("r1") == state == start
     assert library.reports()[0].characters == sum(
-        len(word)
-        for s in state.report.sections
-        for t in (s.heading, *(b.text for b in s.blocks))
-        for word in t.split()
+        len(word) for s in state.report.sections for t in (s.heading, *(b.text for b in s.blocks)) for word in t.split()
     )
     library.close()
 

@@ -76,6 +76,13 @@ def _index(report: Report, section_id: str) -> int:
         raise ChangeError("no such section") from None
 
 
+def _place(ledger: Ledger, indicator_id: str) -> int:
+    indicator = ledger.indicator(indicator_id)
+    if indicator is None:
+        raise ChangeError("no such indicator")
+    return next(index for index, found in enumerate(ledger.indicators) if found is indicator)
+
+
 @_apply.register
 def _(change: c.SetTitle, state: DraftState) -> Applied:
     report = state.report
@@ -212,19 +219,37 @@ def _(change: c.InsertIndicator, state: DraftState) -> Applied:
         raise ChangeError("the indicator cannot stand there")
     indicators = (*ledger.indicators[: change.index], new, *ledger.indicators[change.index :])
     touched = Touched(indicators=frozenset({new.id}), indicators_order=True)
-    return Applied(replace(state, ledger=replace(ledger, indicators=indicators)), c.RemoveIndicator(new.id), touched)
+    return Applied(replace(state, ledger=ledger.with_indicators(indicators)), c.RemoveIndicator(new.id), touched)
 
 
 @_apply.register
 def _(change: c.RemoveIndicator, state: DraftState) -> Applied:
     ledger = state.ledger
-    index = next((i for i, x in enumerate(ledger.indicators) if x.id == change.indicator), -1)
-    if index < 0 or any(key[0] == change.indicator for key in ledger.observations):
-        raise ChangeError("no such indicator, or it still has values")
+    index = _place(ledger, change.indicator)
+    if ledger.has_observations(change.indicator):
+        raise ChangeError("the indicator still has values")
     indicators = (*ledger.indicators[:index], *ledger.indicators[index + 1 :])
     touched = Touched(indicators=frozenset({change.indicator}), indicators_order=True)
     inverse = c.InsertIndicator(index, ledger.indicators[index])
-    return Applied(replace(state, ledger=replace(ledger, indicators=indicators)), inverse, touched)
+    return Applied(replace(state, ledger=ledger.with_indicators(indicators)), inverse, touched)
+
+
+@_apply.register
+def _(change: c.MoveIndicator, state: DraftState) -> Applied:
+    ledger = state.ledger
+    index = _place(ledger, change.indicator)
+    if change.before == change.indicator:
+        raise ChangeError("an indicator cannot stand before itself")
+    rest = (*ledger.indicators[:index], *ledger.indicators[index + 1 :])
+    follower = rest[index].id if index < len(rest) else None
+    target = len(ledger.indicators) if change.before is None else _place(ledger, change.before)
+    target -= target > index
+    indicators = (*rest[:target], ledger.indicators[index], *rest[target:])
+    return Applied(
+        replace(state, ledger=ledger.with_indicators(indicators)),
+        c.MoveIndicator(change.indicator, follower),
+        Touched(indicators_order=True),
+    )
 
 
 @_apply.register
@@ -235,7 +260,7 @@ def _(change: c.SetIndicator, state: DraftState) -> Applied:
         raise ChangeError("no such indicator")
     indicators = tuple(change.indicator if i.id == old.id else i for i in ledger.indicators)
     return Applied(
-        replace(state, ledger=replace(ledger, indicators=indicators)),
+        replace(state, ledger=ledger.with_indicators(indicators)),
         c.SetIndicator(old),
         Touched(indicators=frozenset({old.id})),
     )

@@ -98,6 +98,14 @@ class RemoveIndicator:
 
 
 @dataclass(frozen=True, slots=True)
+class MoveIndicator:
+    """Move an indicator so that it stands before indicator `before` (None: at the end of the ledger)."""
+
+    indicator: str
+    before: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class SetIndicator:
     """Exchange an indicator's description; the id says which."""
 
@@ -132,6 +140,7 @@ Change = (
     | EditParagraphs
     | InsertIndicator
     | RemoveIndicator
+    | MoveIndicator
     | SetIndicator
     | SetObservation
     | Batch

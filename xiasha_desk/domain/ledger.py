@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import enum
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -88,10 +89,13 @@ class Ledger:
 
     indicators: tuple[Indicator, ...] = ()
     observations: Mapping[tuple[str, str], Observation] = field(default_factory=dict)
-    _by_id: dict[str, Indicator] = field(init=False, repr=False, compare=False)
+    _by_id: Mapping[str, Indicator] = field(init=False, repr=False, compare=False)
+    _periods: frozenset[str] = field(init=False, repr=False, compare=False)
+    """Every period in which something may be known; what was taken away may leave its period behind."""
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "_by_id", {i.id: i for i in self.indicators})
+        object.__setattr__(self, "_periods", frozenset(period for _, period in self.observations))
 
     def indicator(self, indicator_id: str) -> Indicator | None:
         """The indicator of that id, or None."""
@@ -106,6 +110,14 @@ class Ledger:
         """What is known of an indicator in a period, or None."""
         return self.observations.get((indicator_id, period))
 
+    def has_observations(self, indicator_id: str) -> bool:
+        """Whether anything is known of an indicator in any period."""
+        return any((indicator_id, period) in self.observations for period in self._periods)
+
+    def with_indicators(self, indicators: tuple[Indicator, ...]) -> Ledger:
+        """The ledger with other indicators; they must cover those that something is known of."""
+        return self._with(indicators=indicators, _by_id={i.id: i for i in indicators})
+
     def with_observation(self, key: tuple[str, str], observation: Observation | None) -> Ledger:
         """The ledger with one observation set, or taken away for None."""
         changed = dict(self.observations)
@@ -113,4 +125,11 @@ class Ledger:
             changed.pop(key, None)
         else:
             changed[key] = observation
-        return Ledger(self.indicators, changed)
+        return self._with(observations=changed, _periods=self._periods | {key[1]})
+
+    def _with(self, **fields: object) -> Ledger:
+        """A copy that keeps what was already made of the fields that stay."""
+        ledger = copy.copy(self)
+        for name, value in fields.items():
+            object.__setattr__(ledger, name, value)
+        return ledger

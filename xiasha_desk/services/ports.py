@@ -54,6 +54,14 @@ class ReportLibrary(Protocol):
     def find(self, words: str) -> list[str]:
         """Ids of the reports (not deleted) in whose title, headings, paragraphs, tables or captions `words` stands."""
 
+    @property
+    def lost_pictures(self) -> int:
+        """How many pictures the last `load` found missing or damaged; the text says so in their places."""
+
+    @property
+    def damaged_ledger_rows(self) -> int:
+        """How many rows of the ledger the last `load` found damaged; each says so in place of its value."""
+
     def close(self) -> None:
         """Let go of the file and its lock."""
 

@@ -41,7 +41,7 @@ def _is_sound(db: Database, report_id: str, shelf: Row, sound: dict[str, int]) -
     if rev and sound.get(report_id) == rev:
         return True
     try:
-        read_report(db, report_id)
+        read_report(db, report_id, {})  # a lost image damages its picture, not the report
     except (DamagedReport, NoSuchReport):  # listed but not found: a damaged index
         sound.pop(report_id, None)
         return False

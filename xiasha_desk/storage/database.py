@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import functools
 import os
 import sqlite3
 import sys
@@ -28,7 +27,9 @@ BUSY_SECONDS = 5.0
 _BACKUP_PAGES = 4096
 """Pages a step of the backup interface."""
 
-_lenient = functools.partial(str, encoding="utf-8", errors="replace")
+
+def _lenient(words: bytes) -> str:
+    return words.decode("utf-8", "replace")
 
 
 class UnfitFile(UserError):

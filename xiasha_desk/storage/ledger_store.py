@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from sqlite_utils import Database
@@ -39,7 +40,7 @@ def read_ledger(db: Database) -> LedgerRead:
     damaged = 0
     indicators: dict[str, Indicator] = {}
     indicator_revs, observation_revs = {}, {}
-    for row in INDICATOR.read(db):
+    for row in INDICATOR.each(db):
         key = str(row["id"])
         indicator_revs[key] = rev_of(row)
         try:
@@ -48,7 +49,7 @@ def read_ledger(db: Database) -> LedgerRead:
             damaged += 1
             indicators[key] = Indicator(key, "（损坏的指标）", scope_note=_DAMAGE)
     observations = {}
-    for row in OBSERVATION.read(db):
+    for row in OBSERVATION.each(db):
         place = (str(row["indicator"]), str(row["period"]))
         observation_revs[place] = rev_of(row)
         try:
@@ -102,10 +103,32 @@ def save_ledger(db: Database, ledger: Ledger, known: KnownLedger, touched: Touch
                 del indicator_revs[key_id]
     order_rev = known.order_rev
     if touched.indicators_order:
-        order_rev = LEDGER.write(db, _order_row(ledger), order_rev)
+        order_rev = LEDGER.write(db, _order_row(i.id for i in ledger.indicators), order_rev)
     return KnownLedger(order_rev, indicator_revs, observation_revs)
 
 
-def _order_row(ledger: Ledger) -> Row:
-    order = json.dumps([i.id for i in ledger.indicators], ensure_ascii=False, separators=(",", ":"))
+def add_missing(db: Database, additions: Ledger) -> None:
+    """Put in the indicators (at the end of the order) and observations whose ids and keys are not there.
+
+    What is there stays as it is, be it damaged. KeyError for an observation of an indicator in neither ledger.
+    """
+    there = [str(row[0]) for row in db.execute("SELECT id FROM indicator ORDER BY rowid")]
+    known = set(there)
+    new = [indicator for indicator in additions.indicators if indicator.id not in known]
+    for indicator in new:
+        INDICATOR.write(db, indicator_row(indicator), None)
+    if new:
+        order, order_rev, _ = _read_order(db)  # a damaged order is replaced by what is shown for it
+        kept = [i for i in dict.fromkeys(order) if i in known]
+        LEDGER.write(db, _order_row([*dict.fromkeys([*kept, *there]), *(i.id for i in new)]), order_rev)
+        known.update(indicator.id for indicator in new)
+    for key, observation in sorted(additions.observations.items()):
+        if key[0] not in known:
+            raise KeyError(key[0])
+        if not db.execute("SELECT 1 FROM observation WHERE indicator = ? AND period = ?", key).fetchone():
+            OBSERVATION.write(db, observation_row(observation), None)
+
+
+def _order_row(ids: Iterable[str]) -> Row:
+    order = json.dumps(list(ids), ensure_ascii=False, separators=(",", ":"))
     return {"id": _THE_LEDGER, "indicator_order": order}

@@ -5,26 +5,33 @@ from __future__ import annotations
 import contextlib
 import os
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from sqlite_utils import Database
 
 from xiasha_desk.domain.apply import DraftState, Touched
+from xiasha_desk.domain.ledger import Ledger
 from xiasha_desk.domain.library import ReportSummary
+from xiasha_desk.domain.official import OfficeProfile
 from xiasha_desk.domain.report import Report
 from xiasha_desk.errors import UserError
 from xiasha_desk.log import logger
 from xiasha_desk.storage import report_store
+from xiasha_desk.storage.asset_store import read_images, referenced_digests
 from xiasha_desk.storage.backups import make_backup, restore_backup
 from xiasha_desk.storage.catalogue import find_reports, list_reports
 from xiasha_desk.storage.database import in_plain_words, transaction
-from xiasha_desk.storage.ledger_store import KnownLedger, read_ledger, save_ledger
+from xiasha_desk.storage.ledger_store import KnownLedger, add_missing, read_ledger, save_ledger
 from xiasha_desk.storage.lock import LibraryLock
+from xiasha_desk.storage.office_store import read_office, write_office
 from xiasha_desk.storage.opening import Opened, open_file
 from xiasha_desk.storage.report_store import DamagedReport, KnownReport, NoSuchReport
 from xiasha_desk.storage.tables import Conflict
 
 __all__ = ["Library", "open_library", "restore_backup"]
+
+_NO_ADDITIONS = Ledger()
 
 _log = logger("storage")
 
@@ -46,6 +53,8 @@ class Library:
         """The program that wrote last did not close the library; everything it had saved is there."""
         self.damaged_ledger_rows = 0
         """Rows of the ledger that the last `load` found damaged; each says so in place of its value."""
+        self.lost_pictures = 0
+        """Pictures that the last `load` found damaged; a sentence stands in place of each."""
         self._db: Database = opened.db
         self._lock: LibraryLock | None = opened.lock
         self._known: dict[str, tuple[KnownReport, KnownLedger]] = {}
@@ -59,20 +68,30 @@ class Library:
             return list_reports(self._db, self._sound, deleted=deleted)
 
     def load(self, report_id: str) -> DraftState:
-        """A report with the ledger; UserError when it is damaged or not there."""
+        """A report with the ledger; UserError when it is damaged or not there.
+
+        A damaged row of the ledger, and a picture whose image is damaged, says so in its place and hides nothing else.
+        """
         with self._refusals("没能打开这份文稿"), transaction(self._db):
-            report, known = report_store.read_report(self._db, report_id)
+            images = read_images(self._db, report_id)
+            report, known = report_store.read_report(self._db, report_id, images)
+            lost = len(referenced_digests(self._db, report_id) - images.keys())
             found = read_ledger(self._db)
-        self.damaged_ledger_rows = found.damaged
-        if found.damaged:
-            _log.info("ledger: %d damaged rows", found.damaged)
+        self.damaged_ledger_rows, self.lost_pictures = found.damaged, lost
+        if found.damaged or lost:
+            _log.info("%d damaged rows in the ledger, %d images lost", found.damaged, lost)
         self._known[report_id] = (known, found.known)
         return DraftState(report, found.ledger)
 
-    def add(self, report: Report) -> None:
-        """Put a new report into the library; UserError when one of its id is there."""
+    def add(self, report: Report, additions: Ledger = _NO_ADDITIONS) -> None:
+        """Put in a new report, and of `additions` what the ledger lacks: indicators by id, observations by key.
+
+        UserError when a report of its id is there. A report loaded before keeps the ledger it saw: saving from it
+        refuses the ledger's order, and the figures added here, until it is loaded again; all else it may save.
+        """
         with self._refusals("没能加入这份文稿", "稿件库里已经有这份文稿"), transaction(self._db):
             known = report_store.insert_report(self._db, report)
+            add_missing(self._db, additions)
         self._committed(report.id, known, KnownLedger())
 
     def save(self, state: DraftState, touched: Touched) -> None:
@@ -88,6 +107,17 @@ class Library:
             known_ledger = save_ledger(self._db, state.ledger, known_ledger, touched)
         self._committed(report.id, known, known_ledger)
 
+    def office(self) -> OfficeProfile:
+        """What was told of 本单位; an empty profile when nothing was, or when it is damaged."""
+        with in_plain_words("没能读出本单位的信息"), transaction(self._db):
+            return read_office(self._db)
+
+    def set_office(self, profile: OfficeProfile) -> None:
+        """Exchange what is told of 本单位."""
+        with self._refusals("没能保存本单位的信息"), transaction(self._db):
+            write_office(self._db, profile)
+        self._changed = True
+
     def set_deleted(self, report_id: str, deleted: bool) -> None:
         """Move a report into the recycle bin or back out of it."""
         with self._refusals("没能移动这份文稿"), transaction(self._db):
@@ -95,10 +125,7 @@ class Library:
         self._changed = True
         if report_id in self._known:
             known, known_ledger = self._known[report_id]
-            self._known[report_id] = (
-                KnownReport(known.report_rev, shelf_rev, known.sections),
-                known_ledger,
-            )
+            self._known[report_id] = (replace(known, shelf_rev=shelf_rev), known_ledger)
 
     def remove(self, report_id: str) -> None:
         """Remove a report of the recycle bin for good; UserError when it does not lie there."""
@@ -110,7 +137,7 @@ class Library:
         self._sound.pop(report_id, None)
 
     def find(self, words: str) -> list[str]:
-        """Ids of reports (not deleted) in whose title, headings or paragraphs `words` stands literally."""
+        """Ids of reports (not deleted) in whose title, headings, paragraphs, tables or captions `words` stands."""
         with in_plain_words("没能查找"), transaction(self._db):
             return find_reports(self._db, words)
 
@@ -126,17 +153,29 @@ class Library:
         return backup
 
     def close(self) -> None:
-        """Copy the library if it was changed, let go of the file and its lock. May be called again."""
+        """Copy the library if it was changed, let go of the file and its lock. May be called again.
+
+        After the copy is made, images go that no section refers to: from now on no session can undo.
+        """
         if not self._open:
             return
         self._open = False
         try:
-            if self._changed:
-                self.back_up()
+            if self._changed and self.back_up() is not None:
+                self._sweep()
         finally:
             self._db.close()
             if self._lock is not None:
                 self._lock.release(clean=True)
+
+    def _sweep(self) -> None:
+        try:
+            with in_plain_words("没能清理图片"), transaction(self._db):
+                swept = report_store.sweep_reports(self._db)
+        except UserError as error:
+            _log.info("images not swept: exit code %d", error.exit_code)
+        else:
+            _log.info("images swept: %d", swept)
 
     def _committed(self, report_id: str, known: KnownReport, known_ledger: KnownLedger) -> None:
         self._known[report_id] = (known, known_ledger)

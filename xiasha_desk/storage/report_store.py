@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime
 from dataclasses import dataclass, field, replace
 
 from sqlite_utils import Database
 
 from xiasha_desk.domain.report import Report, Section
-from xiasha_desk.storage.rows import (
-    printed_text,
-    report_of,
-    report_row,
-    section_of,
-    section_order,
-    section_row,
-)
+from xiasha_desk.storage.asset_store import sweep_images, write_images
+from xiasha_desk.storage.blocks import Images, counted_words, images_of
+from xiasha_desk.storage.rows import report_of, report_row, section_of, section_order, section_row
 from xiasha_desk.storage.tables import REPORT, SECTION, SHELF, DamagedRow, Row, rev_of
 
 
@@ -29,11 +25,12 @@ class KnownSection:
 
 @dataclass(frozen=True, slots=True)
 class KnownReport:
-    """A report's rows as last read or written here."""
+    """A report's rows as last read or written here; `images` are the digests of those that are sound in the file."""
 
     report_rev: int
     shelf_rev: int
     sections: dict[str, KnownSection] = field(default_factory=dict)
+    images: frozenset[str] = frozenset()
 
 
 class NoSuchReport(Exception):
@@ -45,8 +42,8 @@ class DamagedReport(Exception):
 
 
 def characters_of(section: Section) -> int:
-    """字数 of a section: all but blanks, marks counted as printed."""
-    words = [section.heading, *(printed_text(block) for block in section.blocks)]
+    """字数 of a section: all but blanks, marks counted as printed, of tables, charts and pictures the caption."""
+    words = [section.heading, *(counted_words(block) for block in section.blocks)]
     return sum(len(piece) for text in words for piece in text.split())
 
 
@@ -54,7 +51,7 @@ def insert_report(db: Database, report: Report) -> KnownReport:
     """All rows of a new report; Conflict when there is one of that id."""
     report_rev = REPORT.write(db, report_row(report), None)
     sections = {s.id: _write_section(db, report.id, s, None) for s in report.sections}
-    known = KnownReport(report_rev, 0, sections)
+    known = KnownReport(report_rev, 0, sections, write_images(db, report.id, images_of(report.sections), frozenset()))
     shelf_rev = SHELF.write(db, _shelf_row(db, report, known, deleted=False), None)
     return replace(known, shelf_rev=shelf_rev)
 
@@ -73,7 +70,8 @@ def save_report(
             SECTION.delete(db, (report.id, section_id), before.rev)
             del rows[section_id]
     report_rev = REPORT.write(db, report_row(report), known.report_rev) if head else known.report_rev
-    new = KnownReport(report_rev, known.shelf_rev, rows)
+    images = write_images(db, report.id, images_of(list(now.values())), known.images)
+    new = KnownReport(report_rev, known.shelf_rev, rows, images)
     deleted = bool(_shelf(db, report.id).get("deleted", 0))
     shelf_rev = SHELF.write(db, _shelf_row(db, report, new, deleted=deleted), known.shelf_rev)
     return replace(new, shelf_rev=shelf_rev)
@@ -107,8 +105,8 @@ def next_sequence(db: Database) -> int:
     return int(largest or 0) + 1
 
 
-def read_report(db: Database, report_id: str) -> tuple[Report, KnownReport]:
-    """A report, every row checked. NoSuchReport, DamagedReport."""
+def read_report(db: Database, report_id: str, images: Images) -> tuple[Report, KnownReport]:
+    """A report, every row checked, its pictures out of `images`. NoSuchReport, DamagedReport."""
     heads = REPORT.read(db, "id = ?", (report_id,))
     shelves = SHELF.read(db, "report = ?", (report_id,))
     if not heads and not shelves:
@@ -119,7 +117,7 @@ def read_report(db: Database, report_id: str) -> tuple[Report, KnownReport]:
     except (DamagedRow, IndexError) as error:
         raise DamagedReport("标题和目录") from error
     rows = {str(row["id"]): row for row in SECTION.read(db, "report = ?", (report_id,))}
-    sections = [_read_section(rows.pop(section_id, None), i) for i, section_id in enumerate(order)]
+    sections = [_read_section(rows.pop(section_id, None), i, images) for i, section_id in enumerate(order)]
     if rows:
         raise DamagedReport("目录")
     try:
@@ -127,14 +125,14 @@ def read_report(db: Database, report_id: str) -> tuple[Report, KnownReport]:
     except DamagedRow as error:
         raise DamagedReport("标题和目录") from error
     known = {section.id: KnownSection(rev, characters_of(section)) for section, rev in sections}
-    return report, KnownReport(rev_of(heads[0]), rev_of(shelves[0]), known)
+    return report, KnownReport(rev_of(heads[0]), rev_of(shelves[0]), known, frozenset(images))
 
 
-def _read_section(row: Row | None, place: int) -> tuple[Section, int]:
+def _read_section(row: Row | None, place: int, images: Images) -> tuple[Section, int]:
     try:
         if row is None:
             raise DamagedRow("section")
-        return section_of(row), rev_of(row)
+        return section_of(row, images), rev_of(row)
     except DamagedRow as error:
         raise DamagedReport(f"第{place}节" if place else "开头部分") from error
 
@@ -154,6 +152,16 @@ def remove_report(db: Database, report_id: str) -> bool:
         raise NoSuchReport(report_id)
     if not row["deleted"]:
         return False
-    for table, column in (("section", "report"), ("shelf", "report"), ("report", "id")):
+    for table, column in (("asset", "report"), ("section", "report"), ("shelf", "report"), ("report", "id")):
         db.execute(f"DELETE FROM {table} WHERE {column} = ?", (report_id,))
     return True
+
+
+def sweep_reports(db: Database) -> int:
+    """Take away the images that sound reports do not refer to; how many. Only when no session is open."""
+    swept = 0
+    for (report_id,) in db.execute("SELECT DISTINCT report FROM asset").fetchall():
+        with contextlib.suppress(NoSuchReport, DamagedReport):
+            read_report(db, report_id, {})
+            swept += sweep_images(db, report_id)
+    return swept

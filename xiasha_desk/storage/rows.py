@@ -4,24 +4,19 @@ from __future__ import annotations
 
 import contextlib
 import json
-from collections.abc import Iterator, Sequence
-from dataclasses import fields
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
+from xiasha_desk.domain.exhibit import Image
 from xiasha_desk.domain.ledger import Better, FigureStatus, Indicator, Missing, Observation, Softener
-from xiasha_desk.domain.official import OfficialElements
-from xiasha_desk.domain.report import (
-    MARK_CHARACTER,
-    Block,
-    Facet,
-    Mark,
-    Paragraph,
-    ParagraphRole,
-    Report,
-    Section,
-)
-from xiasha_desk.storage.tables import INDICATOR, OBSERVATION, REPORT, SECTION, DamagedRow, Row, Table
+from xiasha_desk.domain.official import DocumentKind, OfficeProfile, OfficialElements
+from xiasha_desk.domain.report import Report, Section
+from xiasha_desk.storage.blocks import Images, block_description, block_line, block_of, digests_of, printed_line
+from xiasha_desk.storage.tables import ASSET, INDICATOR, OBSERVATION, OFFICE, REPORT, SECTION, DamagedRow, Row, Table
+
+_NONSENSE = (ValueError, TypeError, KeyError, InvalidOperation)
 
 
 def _json(value: object) -> str:
@@ -34,13 +29,13 @@ def _making_sense(table: Table, row: Row) -> Iterator[None]:
     table.check(row)
     try:
         yield
-    except (ValueError, TypeError, KeyError, InvalidOperation) as error:
+    except _NONSENSE as error:
         raise DamagedRow(table.name) from error
 
 
 def report_row(report: Report) -> Row:
     """The row of a report, without its sections."""
-    elements = {f.name: getattr(report.elements, f.name) for f in fields(report.elements)}
+    elements = asdict(report.elements) | {"kind": report.elements.kind.value}
     return {
         "id": report.id,
         "title": report.title,
@@ -64,6 +59,8 @@ def report_of(row: Row, sections: Sequence[Section]) -> Report:
         elements: dict[str, Any] = {
             name: tuple(value) if isinstance(value, list) else value for name, value in stored.items()
         }
+        if "kind" in elements:  # version 1 had none
+            elements["kind"] = DocumentKind(elements["kind"])
         return Report(
             id=str(row["id"]),
             title=str(row["title"]),
@@ -75,65 +72,82 @@ def report_of(row: Row, sections: Sequence[Section]) -> Report:
 
 
 def section_row(report_id: str, section: Section) -> Row:
-    """The row of a section: its paragraphs' text a line each, the rest of them as JSON.
+    """The row of a section: a line of words for each block, the rest of them as JSON.
 
-    `printed` repeats the text with the words of its marks, for finding; "" when there are none.
+    `printed` repeats the lines with the words of the marks, for finding; "" when there are none.
     """
-    marked = any(block.marks for block in section.blocks)
+    marked = any(paragraph.marks for paragraph in section.paragraphs)
     return {
         "report": report_id,
         "id": section.id,
         "level": section.level,
         "heading": section.heading,
-        "text": "\n".join(block.text for block in section.blocks),
-        "printed": "\n".join(printed_text(block) for block in section.blocks) if marked else "",
-        "blocks": _json([_block_description(block) for block in section.blocks]),
+        "text": "\n".join(block_line(block) for block in section.blocks),
+        "printed": "\n".join(printed_line(block) for block in section.blocks) if marked else "",
+        "blocks": _json([block_description(block) for block in section.blocks]),
         "run_in": int(section.run_in),
         "run_in_end": section.run_in_end,
         "ordinal": section.ordinal,
+        "hint": section.hint,
     }
 
 
-def section_of(row: Row) -> Section:
-    """The section of a row; DamagedRow."""
+def section_of(row: Row, images: Images) -> Section:
+    """The section of a row, its pictures out of `images`; DamagedRow. A missing image damages its picture only."""
     with _making_sense(SECTION, row):
         described = json.loads(str(row["blocks"]))
-        texts = str(row["text"]).split("\n") if described else []
+        lines = str(row["text"]).split("\n") if described else []
         return Section(
             id=str(row["id"]),
             level=int(row["level"] or 0),
             heading=str(row["heading"]),
-            blocks=tuple(_block_of(d, text) for d, text in zip(described, texts, strict=True)),
+            blocks=tuple(block_of(d, line, images) for d, line in zip(described, lines, strict=True)),
             run_in=bool(row["run_in"]),
             run_in_end=str(row["run_in_end"]),
             ordinal=None if row["ordinal"] is None else str(row["ordinal"]),
+            hint=str(row["hint"]),
         )
 
 
-def _block_description(block: Block) -> dict[str, object]:
-    described: dict[str, object] = {"id": block.id}
-    if block.role is not ParagraphRole.BODY:
-        described["role"] = block.role.value
-    if block.marks:
-        described["marks"] = [
-            [m.id, m.indicator, m.facet.value, m.period, m.wording, m.last_printed] for m in block.marks
-        ]
-    return described
+def image_digests(row: Row) -> set[str]:
+    """The digests of the images a section's row refers to; DamagedRow."""
+    with _making_sense(SECTION, row):
+        return digests_of(json.loads(str(row["blocks"])))
 
 
-def _block_of(described: dict[str, Any], text: str) -> Block:
-    marks = tuple(
-        Mark(mark, indicator, Facet(facet), period, wording, last_printed)
-        for mark, indicator, facet, period, wording, last_printed in described.get("marks", ())
-    )
-    return Paragraph(described["id"], text, marks, ParagraphRole(described.get("role", "body")))
+def asset_row(report_id: str, image: Image) -> Row:
+    """The row of an image that stands in a report."""
+    return {
+        "report": report_id,
+        "digest": image.digest,
+        "media_type": image.media_type,
+        "width_px": image.width_px,
+        "height_px": image.height_px,
+        "data": image.data,
+    }
 
 
-def printed_text(block: Block) -> str:
-    """A paragraph's text with each mark's words as last printed."""
-    pieces = block.text.split(MARK_CHARACTER)
-    words = [*(mark.last_printed for mark in block.marks), ""]
-    return "".join(piece + word for piece, word in zip(pieces, words, strict=True))
+def image_of(row: Row) -> Image:
+    """The image of a row; DamagedRow, also when the bytes do not fit their digest."""
+    with _making_sense(ASSET, row):
+        data, width, height = row["data"], row["width_px"], row["height_px"]
+        if not isinstance(data, bytes) or not isinstance(width, int) or not isinstance(height, int):
+            raise ValueError("no image")
+        image = Image(str(row["media_type"]), data, width, height)
+        if image.digest != row["digest"]:
+            raise ValueError("another image")
+        return image
+
+
+def office_row(office_id: str, profile: OfficeProfile) -> Row:
+    """The row of the office's profile."""
+    return {"id": office_id, "profile": _json(asdict(profile))}
+
+
+def office_of(row: Row) -> OfficeProfile:
+    """The office's profile of a row; DamagedRow."""
+    with _making_sense(OFFICE, row):
+        return OfficeProfile(**json.loads(str(row["profile"])))
 
 
 def indicator_row(indicator: Indicator) -> Row:
@@ -147,6 +161,7 @@ def indicator_row(indicator: Indicator) -> Row:
         "department": indicator.department,
         "scope_note": indicator.scope_note,
         "phrase": indicator.phrase,
+        "field": indicator.field,
     }
 
 
@@ -162,6 +177,7 @@ def indicator_of(row: Row) -> Indicator:
             department=str(row["department"]),
             scope_note=str(row["scope_note"]),
             phrase=str(row["phrase"]),
+            field=str(row["field"]),
         )
 
 
@@ -184,16 +200,23 @@ def observation_row(observation: Observation) -> Row:
 
 def observation_of(row: Row) -> Observation:
     """The observation of a row; DamagedRow."""
-    with _making_sense(OBSERVATION, row):
-        number, rate = row["value"], row["reported_rate"]
+    OBSERVATION.check(row)
+    number, rate = row["value"], row["reported_rate"]
+    try:  # not _making_sense: there are tens of thousands of these
         return Observation(
             indicator=str(row["indicator"]),
             period=str(row["period"]),
             value=Missing(str(row["missing"])) if number is None else Decimal(str(number)),
-            softener=Softener(row["softener"]),
+            softener=_SOFTENERS[row["softener"]],
             reported_rate=None if rate is None else Decimal(str(rate)),
             source=str(row["source"]),
-            status=FigureStatus(row["status"]),
+            status=_STATUSES[row["status"]],
             entered_by=str(row["entered_by"]),
             entered_at=str(row["entered_at"]),
         )
+    except _NONSENSE as error:
+        raise DamagedRow(OBSERVATION.name) from error
+
+
+_SOFTENERS: Mapping[object, Softener] = {softener.value: softener for softener in Softener}
+_STATUSES: Mapping[object, FigureStatus] = {status.value: status for status in FigureStatus}

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-import hashlib
+import functools
+import operator
 import sqlite3
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from hashlib import blake2b
 
 from sqlite_utils import Database
 
-Value = str | int | None
+Value = str | int | bytes | None
 Row = Mapping[str, Value]
 
 
@@ -28,7 +30,11 @@ class Table:
     name: str
     key: tuple[str, ...]
     content: tuple[str, ...]
+    repetitive: bool = False
+    """Many rows of short values that come again and again."""
     columns: tuple[str, ...] = field(init=False)
+    _start: bytes = field(init=False)
+    _sealed: Callable[[Row], tuple[Value, ...]] = field(init=False)
     _select: str = field(init=False)
     _insert: str = field(init=False)
     _update: str = field(init=False)
@@ -41,6 +47,8 @@ class Table:
         places = ", ".join("?" * len(columns))
         for name, value in (
             ("columns", columns),
+            ("_start", self.name.encode()),
+            ("_sealed", operator.itemgetter(*columns[:-1])),
             ("_select", f"SELECT {', '.join(columns)} FROM {self.name}"),
             ("_insert", f"INSERT INTO {self.name} ({', '.join(columns)}) VALUES ({places})"),
             ("_update", f"UPDATE {self.name} SET {assignments} WHERE {where}"),
@@ -50,12 +58,17 @@ class Table:
 
     def read(self, db: Database, where: str = "1", values: Sequence[Value] = ()) -> list[dict[str, Value]]:
         """All rows for which `where` holds, unchecked, in the order they were first written."""
-        found = db.execute(f"{self._select} WHERE {where} ORDER BY rowid", values)
-        return [dict(zip(self.columns, row, strict=True)) for row in found]
+        return list(self.each(db, where, values))
+
+    def each(self, db: Database, where: str = "1", values: Sequence[Value] = ()) -> Iterator[dict[str, Value]]:
+        """As `read`, one row at a time."""
+        columns = self.columns
+        for row in db.execute(f"{self._select} WHERE {where} ORDER BY rowid", values):
+            yield dict(zip(columns, row, strict=True))
 
     def check(self, row: Row) -> None:
         """DamagedRow unless the row is as it was sealed."""
-        if row["checksum"] != self._seal(row[column] for column in self.columns[:-1]):
+        if row["checksum"] != self._seal(self._sealed(row)):
             raise DamagedRow(self.name)
 
     def write(self, db: Database, row: Row, known_rev: int | None) -> int:
@@ -80,12 +93,18 @@ class Table:
             raise Conflict(self.name)
 
     def _seal(self, values: Iterable[Value]) -> str:
-        digest = hashlib.blake2b(self.name.encode(), digest_size=10)
-        for value in values:
-            words = str(value).encode("utf-8", "surrogatepass")
-            digest.update(f"{type(value).__name__}{len(words)}:".encode())
-            digest.update(words)
-        return digest.hexdigest()
+        part = _remembered_part if self.repetitive else _part
+        return blake2b(self._start + b"".join(map(part, values)), digest_size=10).hexdigest()
+
+
+def _part(value: Value) -> bytes:
+    """What of a value goes under the seal: type, length and bytes."""
+    words = value if isinstance(value, bytes) else str(value).encode("utf-8", "surrogatepass")
+    return f"{type(value).__name__}{len(words)}:".encode() + words
+
+
+_remembered_part = functools.lru_cache(maxsize=4096, typed=True)(_part)
+"""The same, faster for words that come again and again; `typed`, because 1 and 1.0 are the same key."""
 
 
 def rev_of(row: Row) -> int:
@@ -98,7 +117,7 @@ def damaged_rows(db: Database) -> frozenset[str]:
     """Every row of the library that does not fit its checksum, by table and key."""
     found = set()
     for table in ALL_TABLES:
-        for row in table.read(db):
+        for row in table.each(db):
             try:
                 table.check(row)
             except DamagedRow:
@@ -121,13 +140,18 @@ SHELF = Table("shelf", ("report",), ("deleted", "changed_at", "changed_seq", "he
 SECTION = Table(
     "section",
     ("report", "id"),
-    ("level", "heading", "text", "printed", "blocks", "run_in", "run_in_end", "ordinal"),
+    ("level", "heading", "text", "printed", "blocks", "run_in", "run_in_end", "ordinal", "hint"),
 )
 LEDGER = Table("ledger", ("id",), ("indicator_order",))
-INDICATOR = Table("indicator", ("id",), ("name", "unit", "decimals", "better", "department", "scope_note", "phrase"))
+INDICATOR = Table(
+    "indicator", ("id",), ("name", "unit", "decimals", "better", "department", "scope_note", "phrase", "field"), True
+)
 OBSERVATION = Table(
     "observation",
     ("indicator", "period"),
     ("value", "missing", "softener", "reported_rate", "source", "status", "entered_by", "entered_at"),
+    True,
 )
-ALL_TABLES = (REPORT, SHELF, SECTION, LEDGER, INDICATOR, OBSERVATION)
+ASSET = Table("asset", ("report", "digest"), ("media_type", "width_px", "height_px", "data"))
+OFFICE = Table("office", ("id",), ("profile",))
+ALL_TABLES = (REPORT, SHELF, SECTION, LEDGER, INDICATOR, OBSERVATION, ASSET, OFFICE)

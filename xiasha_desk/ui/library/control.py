@@ -102,7 +102,17 @@ class LibraryControl:
     # -- one report -----------------------------------------------------------------------------
     def open(self, report_id: str) -> None:
         """Put a report on the desk."""
-        self.submit(lambda library: library.load(report_id), self._window.open_state)
+
+        def load(library: ReportLibrary) -> tuple[DraftState, str]:
+            state = library.load(report_id)
+            return state, _losses(library.lost_pictures, library.damaged_ledger_rows)
+
+        def show(found: tuple[DraftState, str]) -> None:
+            self._window.open_state(found[0])
+            if found[1]:
+                self._window.status.tell(found[1])
+
+        self.submit(load, show)
 
     def export(self, report_id: str) -> None:
         """Hand out a report without opening it."""
@@ -196,3 +206,9 @@ class LibraryControl:
             return
         _log.error("library job failed", exc_info=problem)
         self._window.prompts.tell("程序出了问题", "这一步没有做成，稿件没有变动。请再试一次。")
+
+
+def _losses(pictures: int, figures: int) -> str:
+    """What of an opened report was found damaged, in a sentence; "" when nothing was."""
+    parts = [f"{pictures} 张图片"] * (pictures > 0) + [f"台账里 {figures} 处"] * (figures > 0)
+    return f"文件里有{'、'.join(parts)}已损坏，都在原处写明了；要找回可用备份。" if parts else ""

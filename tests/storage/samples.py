@@ -1,0 +1,102 @@
+"""What stands in the sample libraries of released versions, and how the newest was made.
+
+`python -m tests.storage.samples FILE` writes the sample of the present version; once released it stays as it is.
+"""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from decimal import Decimal
+from pathlib import Path
+
+from xiasha_desk.domain.apply import DraftState
+from xiasha_desk.domain.exhibit import ChartAxis, ChartKind, ChartRef, FreeTable, Image, Picture, TableColumn, TableRef
+from xiasha_desk.domain.ledger import Better, FigureStatus, Indicator, Ledger, Missing, Observation, Softener
+from xiasha_desk.domain.official import DocumentKind, OfficeProfile, OfficialElements
+from xiasha_desk.domain.report import (
+    MARK_CHARACTER,
+    Facet,
+    Mark,
+    Paragraph,
+    ParagraphRole,
+    Report,
+    Section,
+    empty_report,
+)
+from xiasha_desk.storage.library import open_library
+
+OFFICE = OfficeProfile("示例街道办事处", "示例街道办事处", "示办", "示例街道党政办公室")
+
+_PIXEL = bytes.fromhex(
+    "89504e470d0a1a0a0000000d4948445200000001000000010802000000907753de0000000c49444154789c63f8cfc0000003010100"
+    "c9fe92ef0000000049454e44ae426082"
+)
+
+
+def version_2() -> DraftState:
+    """The report `sample` and the ledger of version-002.xsdb."""
+    mark = Mark("m1", "tax", Facet.GROWTH_PHRASE, "2022H1", "", "同比增长22.1%")
+    lead = Section(
+        "lead",
+        0,
+        blocks=(
+            Paragraph("p1", f"税收收入{MARK_CHARACTER}。", (mark,)),
+            Paragraph("p2", "就业稳定。新增就业人数待报。", role=ParagraphRole.LEAD_SENTENCE),
+        ),
+    )
+    figures = Section(
+        "s1",
+        1,
+        "经济运行",
+        (
+            TableRef("t1", "主要指标", ("tax", "jobs"), (TableColumn.NAME, TableColumn.TARGET), "来源：月报"),
+            Paragraph("p3", "项目稳步推进。"),
+            FreeTable("t2", "项目清单", (("项目", "进度"), ("甲\t乙", "")), 1, "截至6月底"),
+        ),
+        run_in=True,
+        ordinal="一、",
+        hint="写清增速和位次",
+    )
+    drawn = Section(
+        "s2",
+        2,
+        "图",
+        (
+            ChartRef(
+                "c1", "税收收入", ChartKind.BAR_LINE, ("tax",), ("@-1", ""), ChartAxis.PERIODS, False, "注", 120, 70
+            ),
+            Picture("i1", Image("image/png", _PIXEL, 1, 1), "现场照片", 100, "一点", "供图：某某"),
+        ),
+    )
+    elements = OfficialElements(
+        ("——在全体会议上", "张某"), "", "各位代表：", "示例街道办事处", "2022年7月1日", DocumentKind.ADDRESS
+    )
+    report = Report("sample", "示例街道2022年半年度工作总结", (lead, figures, drawn), elements, "2022H1", "去年.docx")
+    indicators = (
+        Indicator("tax", "税收收入", "亿元", 2, Better.UP, "经济科", "全口径", field="经济"),
+        Indicator("jobs", "新增就业", "人"),
+    )
+    told = ("月报", FigureStatus.CHECKED, "王某", "2022-07-01T09:00:00")
+    found = [
+        Observation("tax", "2022H1", Decimal("8.30"), Softener.ABOUT, Decimal("22.1"), *told),
+        Observation("tax", "2022P", Decimal("16.5")),
+        Observation("jobs", "2022H1", Missing("科室未报")),
+    ]
+    return DraftState(report, Ledger(indicators, {o.key: o for o in found}))
+
+
+def write_sample(path: Path) -> None:
+    """The sample of the present version: two reports, one of them thrown away, the ledger, the office."""
+    library = open_library(path)
+    library.add(empty_report("thrown", "作废的一份", "lead"))
+    library.set_deleted("thrown", True)
+    library.add(version_2().report, version_2().ledger)
+    library.set_office(OFFICE)
+    library.close()
+    shutil.rmtree(path.parent / "backups")
+    path.with_name(path.name + ".lock").unlink(missing_ok=True)
+
+
+if __name__ == "__main__":
+    write_sample(Path(sys.argv[1]))
