@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from xiasha_desk.storage.file_names import safe_filename, shortened
@@ -38,6 +38,7 @@ def test_table(title, name):
 
 
 @given(st.text(max_size=400))
+@example("0 \x1b\r0")
 def test_any_title_gives_a_name_that_can_be_written(title):
     name = safe_filename(title)
     assert name

@@ -23,9 +23,8 @@ def safe_filename(title: str) -> str:
 
     Forbidden characters become full-width ones, reserved device names are marked, length is cut.
     """
-    words = " ".join(title.split())
-    kept = "".join(c for c in words if unicodedata.category(c) not in ("Cc", "Cs", "Cf"))
-    stem = _trimmed(_cut(kept.translate(_FULL_WIDTH), STEM_BYTES))
+    seen = "".join(c for c in title if c.isspace() or unicodedata.category(c) not in ("Cc", "Cs", "Cf"))
+    stem = _trimmed(_cut(" ".join(seen.split()).translate(_FULL_WIDTH), STEM_BYTES))
     if not stem:
         return EMPTY_TITLE
     if stem.split(".")[0].rstrip(" ").upper() in _RESERVED:
