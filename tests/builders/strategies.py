@@ -18,7 +18,8 @@ from xiasha_desk.domain.exhibit import (
     TableRef,
 )
 from xiasha_desk.domain.ledger import Better, FigureStatus, Indicator, Ledger, Missing, Observation, Softener
-from xiasha_desk.domain.official import DocumentKind, OfficeProfile, OfficialElements
+from xiasha_desk.domain.office import OfficeProfile
+from xiasha_desk.domain.official import DocumentKind, OfficialElements
 from xiasha_desk.domain.report import MARK_CHARACTER, Block, Facet, Mark, Paragraph, ParagraphRole, Report, Section
 
 words = st.text(

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 from tests.composition.ledgers import OWN, make_ledger
 from xiasha_desk.composition.chart_figures import compose_chart
-from xiasha_desk.domain.composed import ComposedChart
+from xiasha_desk.domain.contents import ComposedChart
 from xiasha_desk.domain.exhibit import ChartAxis, ChartKind, ChartRef
 
 _AMOUNTS = ("tax", "invest", "sales")

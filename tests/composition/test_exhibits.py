@@ -3,8 +3,8 @@ from __future__ import annotations
 import pytest
 
 from tests.composition.ledgers import OWN, make_ledger
-from xiasha_desk.composition.exhibits import ExhibitNumbers, compose_exhibit, indicator_table
-from xiasha_desk.domain.composed import ComposedPicture, ComposedTable
+from xiasha_desk.composition.exhibits import compose_exhibit, indicator_table
+from xiasha_desk.domain.contents import ComposedPicture, ComposedTable
 from xiasha_desk.domain.exhibit import ChartRef, Exhibit, FreeTable, Image, Picture, TableColumn, TableRef
 from xiasha_desk.domain.ledger import Ledger
 
@@ -59,7 +59,7 @@ def test_indicators_the_ledger_does_not_have_are_left_out_and_no_period_prints_n
     ],
 )
 def test_what_counts_as_a_number_in_a_free_table(text: str, number: bool) -> None:
-    blocks, _ = compose_exhibit(FreeTable("t", rows=((text,), (text,))), "s", ExhibitNumbers(), OWN, Ledger())
+    blocks, _ = compose_exhibit(FreeTable("t", rows=((text,), (text,))), "s", (0, 0), OWN, Ledger())
     made = blocks[0].content
     assert isinstance(made, ComposedTable)
     assert [row[0].number for row in made.rows] == [False, number]
@@ -74,7 +74,7 @@ def test_what_counts_as_a_number_in_a_free_table(text: str, number: bool) -> Non
     ],
 )
 def test_captions_stand_above_tables_and_under_figures(exhibit: Exhibit, roles: tuple[str, ...], caption: str) -> None:
-    blocks, numbers = compose_exhibit(exhibit, "s", ExhibitNumbers(2, 5), OWN, Ledger())
+    blocks, numbers = compose_exhibit(exhibit, "s", (2, 5), OWN, Ledger())
     assert tuple(made.role.value for made in blocks) == roles
     assert caption in [made.text for made in blocks]
     assert numbers == ((3, 5) if roles[0] == "table_caption" else (2, 6))
@@ -83,7 +83,7 @@ def test_captions_stand_above_tables_and_under_figures(exhibit: Exhibit, roles: 
 
 def test_what_has_no_caption_is_not_counted() -> None:
     for exhibit in (FreeTable("x"), ChartRef("x"), Picture("x", _IMAGE)):
-        blocks, numbers = compose_exhibit(exhibit, "s", ExhibitNumbers(2, 5), OWN, Ledger())
+        blocks, numbers = compose_exhibit(exhibit, "s", (2, 5), OWN, Ledger())
         assert len(blocks) == 1
         assert numbers == (2, 5)
 
@@ -93,6 +93,6 @@ def test_a_picture_without_words_is_told_by_its_caption() -> None:
         (Picture("x", _IMAGE, "现场", alternative="工地"), "工地"),
         (Picture("x", _IMAGE, "现场"), "现场"),
     ):
-        content = compose_exhibit(picture, "s", ExhibitNumbers(), OWN, Ledger())[0][0].content
+        content = compose_exhibit(picture, "s", (0, 0), OWN, Ledger())[0][0].content
         assert isinstance(content, ComposedPicture)
         assert content.alternative == words

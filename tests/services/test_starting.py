@@ -15,10 +15,12 @@ import pytest
 
 from tests.builders.reports import make_indicator
 from xiasha_desk.composition.compose import compose
-from xiasha_desk.domain.composed import BlockRole, ComposedChart, ComposedTable
+from xiasha_desk.domain.composed import BlockRole
+from xiasha_desk.domain.contents import ComposedChart, ComposedTable
 from xiasha_desk.domain.exhibit import ChartRef, FreeTable, Image, Picture, TableRef
 from xiasha_desk.domain.ledger import Indicator, Ledger, Observation
-from xiasha_desk.domain.official import DocumentKind, OfficeProfile, OfficialElements
+from xiasha_desk.domain.office import OfficeProfile
+from xiasha_desk.domain.official import DocumentKind, OfficialElements
 from xiasha_desk.domain.period import PeriodKind, parse_period
 from xiasha_desk.domain.report import MARK_CHARACTER, Mark, Paragraph, Report, Section, exhibits_of
 from xiasha_desk.domain.template import ReportTemplate, Started, TemplateSection

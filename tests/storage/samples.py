@@ -13,7 +13,8 @@ from pathlib import Path
 from xiasha_desk.domain.apply import DraftState
 from xiasha_desk.domain.exhibit import ChartAxis, ChartKind, ChartRef, FreeTable, Image, Picture, TableColumn, TableRef
 from xiasha_desk.domain.ledger import Better, FigureStatus, Indicator, Ledger, Missing, Observation, Softener
-from xiasha_desk.domain.official import DocumentKind, OfficeProfile, OfficialElements
+from xiasha_desk.domain.office import OfficeProfile
+from xiasha_desk.domain.official import DocumentKind, OfficialElements
 from xiasha_desk.domain.report import (
     MARK_CHARACTER,
     Facet,

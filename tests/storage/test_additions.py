@@ -12,7 +12,7 @@ from tests.builders.strategies import ledgers, offices
 from xiasha_desk.domain import changes as c
 from xiasha_desk.domain.apply import apply
 from xiasha_desk.domain.ledger import Ledger, Missing
-from xiasha_desk.domain.official import OfficeProfile
+from xiasha_desk.domain.office import OfficeProfile
 from xiasha_desk.errors import UserError
 from xiasha_desk.storage.library import open_library
 from xiasha_desk.storage.tables import damaged_rows

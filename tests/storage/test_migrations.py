@@ -19,7 +19,8 @@ from tests.builders.reports import make_report
 from tests.storage import samples
 from xiasha_desk.domain import changes as c
 from xiasha_desk.domain.apply import apply
-from xiasha_desk.domain.official import DocumentKind, OfficeProfile
+from xiasha_desk.domain.office import OfficeProfile
+from xiasha_desk.domain.official import DocumentKind
 from xiasha_desk.domain.report import ParagraphRole
 from xiasha_desk.errors import UserError
 from xiasha_desk.storage import database

@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from xiasha_desk.composition.compose import compose
-from xiasha_desk.domain.composed import BlockRole, ComposedChart, ComposedTable
+from xiasha_desk.domain.composed import BlockRole
+from xiasha_desk.domain.contents import ComposedChart, ComposedTable
 from xiasha_desk.domain.exhibit import ChartRef, FreeTable, TableRef
 from xiasha_desk.domain.ids import new_id
 from xiasha_desk.domain.ledger import Missing

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from xiasha_desk.composition.chart_figures import compose_chart
 from xiasha_desk.domain.apply import DraftState
-from xiasha_desk.domain.composed import ChartSeries, ComposedChart
+from xiasha_desk.domain.contents import ChartSeries, ComposedChart
 from xiasha_desk.domain.exhibit import ChartAxis, ChartKind, ChartRef
 from xiasha_desk.domain.ledger import Indicator, Ledger, Observation
 from xiasha_desk.domain.report import Paragraph, Report, Section

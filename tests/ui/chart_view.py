@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QApplication
 
 from tests.ui.driving import run_loop
 from xiasha_desk.domain.apply import DraftState
-from xiasha_desk.domain.composed import ComposedChart
+from xiasha_desk.domain.contents import ComposedChart
 from xiasha_desk.ui.chart.chart_page import ChartPage
 from xiasha_desk.ui.desk.desk import Desk, Place
 from xiasha_desk.ui.theme.look import Look

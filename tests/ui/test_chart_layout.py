@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from tests.ui.chart_samples import composed, drawn, make_charts
 from xiasha_desk.composition.chart_colours import SERIES_COLOURS, series_colours, series_markers
-from xiasha_desk.domain.composed import ComposedChart
+from xiasha_desk.domain.contents import ComposedChart
 from xiasha_desk.ui.chart.geometry import WordRole
 from xiasha_desk.ui.chart.greys import TOLD_APART, grey_of, lightness, told_apart
 from xiasha_desk.ui.chart.layout import ChartLayout, Ink, arrange

@@ -17,7 +17,7 @@ from tests.ui.chart_samples import OWN, make_charts, make_ledger, make_state
 from tests.ui.chart_view import View
 from tests.ui.driving import run_loop
 from xiasha_desk.domain.changes import SetObservation
-from xiasha_desk.domain.composed import ComposedChart
+from xiasha_desk.domain.contents import ComposedChart
 from xiasha_desk.domain.ledger import Ledger
 from xiasha_desk.services import exhibit_edits
 from xiasha_desk.ui.desk.desk import Place

@@ -9,16 +9,8 @@ from decimal import Decimal
 
 from hypothesis import strategies as st
 
-from xiasha_desk.domain.composed import (
-    BlockRole,
-    ChartSeries,
-    ComposedBlock,
-    ComposedChart,
-    ComposedPicture,
-    ComposedTable,
-    Content,
-    TableCell,
-)
+from xiasha_desk.domain.composed import BlockRole, ComposedBlock
+from xiasha_desk.domain.contents import ChartSeries, ComposedChart, ComposedPicture, ComposedTable, Content, TableCell
 from xiasha_desk.domain.exhibit import Image
 
 _ROLES = {ComposedTable: BlockRole.TABLE, ComposedChart: BlockRole.CHART, ComposedPicture: BlockRole.PICTURE}

@@ -15,7 +15,7 @@ from lxml import etree
 from tests.word.documents import MOMENT, document, flow, member, part, text_of
 from tests.word.exhibits import chart, charts, exhibit, growth_chart, series
 from xiasha_desk.domain.comparison import round_half_up
-from xiasha_desk.domain.composed import ComposedChart
+from xiasha_desk.domain.contents import ComposedChart
 from xiasha_desk.word.chart_labels import label_sides
 from xiasha_desk.word.chart_plan import chart_plan, series_groups
 from xiasha_desk.word.charts import number_format

@@ -7,14 +7,8 @@ import docx
 from hypothesis import example, given, settings
 
 from tests.word.documents import MOMENT, block, document, documents, flow, full_document, paragraphs, part, text_of
-from xiasha_desk.domain.composed import (
-    BlockRole,
-    ComposedBlock,
-    ComposedChart,
-    ComposedDocument,
-    ComposedPicture,
-    ComposedTable,
-)
+from xiasha_desk.domain.composed import BlockRole, ComposedBlock, ComposedDocument
+from xiasha_desk.domain.contents import ComposedChart, ComposedPicture, ComposedTable
 from xiasha_desk.word.styles import TABLE_END
 from xiasha_desk.word.writer import WordWriter
 

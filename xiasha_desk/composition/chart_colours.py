@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from xiasha_desk.domain.composed import ChartSeries
+from xiasha_desk.domain.contents import ChartSeries
 
 SERIES_COLOURS = (
     ("1F5A93", "1F5A93"),

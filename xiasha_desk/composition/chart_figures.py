@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from xiasha_desk.composition.figure_row import figure_row, number_words
 from xiasha_desk.domain.comparison import Rate, round_half_up
-from xiasha_desk.domain.composed import ChartSeries, ComposedChart
+from xiasha_desk.domain.contents import ChartSeries, ComposedChart
 from xiasha_desk.domain.exhibit import ChartAxis, ChartKind, ChartRef
 from xiasha_desk.domain.ledger import Indicator, Ledger, Missing
 from xiasha_desk.domain.period import parse_period, resolve_period

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from xiasha_desk.composition.exhibits import ExhibitNumbers, compose_exhibit
-from xiasha_desk.composition.mark_print import printed_words
 from xiasha_desk.composition.ordinals import printed_ordinals
 from xiasha_desk.domain.composed import (
     BlockRole,
@@ -31,6 +29,10 @@ _ROLES = {
 }
 
 
+ExhibitNumbers = tuple[int, int]
+"""How many numbered tables, and how many numbered figures, stand before a place."""
+
+
 class _Kept(NamedTuple):
     """What a section was composed of, and what came of it."""
 
@@ -53,7 +55,7 @@ class Composer:
         """The whole document of that report and ledger."""
         blocks = list(_head_blocks(report.title, report.elements))
         kept: dict[str, _Kept] = {}
-        numbers = ExhibitNumbers()
+        numbers: ExhibitNumbers = (0, 0)
         for section, ordinal in zip(report.sections, printed_ordinals(report.sections), strict=True):
             entry = self._kept.get(section.id)
             made_of = (section, ordinal, report.period, ledger, numbers)
@@ -100,6 +102,8 @@ def compose_section(
         blocks.append(ComposedBlock(section.id, BlockRole.HEADING, heading, section.id, section.level))
     for block in rest:
         if not isinstance(block, Paragraph):
+            from xiasha_desk.composition.exhibits import compose_exhibit  # a text without any never loads it
+
             made, numbers = compose_exhibit(block, section.id, numbers, period, ledger)
             blocks.extend(made)
             continue
@@ -126,6 +130,8 @@ def _paragraph_runs(paragraph: Paragraph, period: str, ledger: Ledger) -> Iterat
     for piece in _pieces(paragraph.text, lead_end):
         role = RunRole.LEAD if place < lead_end else RunRole.TEXT
         if piece == MARK_CHARACTER:
+            from xiasha_desk.composition.mark_print import printed_words  # the same for marks
+
             mark = next(marks)
             words = printed_words(mark, period, ledger)
             if words:

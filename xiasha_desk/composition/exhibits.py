@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from xiasha_desk.composition.chart_figures import compose_chart, period_words
 from xiasha_desk.composition.figure_row import (
@@ -15,17 +14,8 @@ from xiasha_desk.composition.figure_row import (
     observed_words,
 )
 from xiasha_desk.domain.comparison import PercentagePoints
-from xiasha_desk.domain.composed import (
-    BlockRole,
-    ComposedBlock,
-    ComposedPicture,
-    ComposedTable,
-    Generated,
-    GeneratedKind,
-    Run,
-    SourceSpan,
-    TableCell,
-)
+from xiasha_desk.domain.composed import BlockRole, ComposedBlock, Generated, GeneratedKind, Run, SourceSpan
+from xiasha_desk.domain.contents import ComposedPicture, ComposedTable, TableCell
 from xiasha_desk.domain.exhibit import ChartRef, Exhibit, FreeTable, TableColumn, TableRef
 from xiasha_desk.domain.ledger import Ledger, Missing
 from xiasha_desk.domain.period import LAST_YEAR, parse_period, resolve_period
@@ -34,22 +24,19 @@ ABSENT = "—"
 """Printed where there is no figure."""
 
 
-class ExhibitNumbers(NamedTuple):
-    """How many numbered tables and figures stand before a place."""
-
-    tables: int = 0
-    figures: int = 0
-
-
 def compose_exhibit(
-    exhibit: Exhibit, section: str, numbers: ExhibitNumbers, period: str, ledger: Ledger
-) -> tuple[tuple[ComposedBlock, ...], ExhibitNumbers]:
-    """Caption, content and note in the order of the page; only what has a caption is counted."""
+    exhibit: Exhibit, section: str, numbers: tuple[int, int], period: str, ledger: Ledger
+) -> tuple[tuple[ComposedBlock, ...], tuple[int, int]]:
+    """Caption, content and note in the order of the page; `numbers` are those of tables and figures so far.
+
+    Only what has a caption is counted.
+    """
     content: ComposedBlock
     is_table = isinstance(exhibit, TableRef | FreeTable)
+    tables, figures = numbers
     if exhibit.caption:
-        numbers = numbers._replace(tables=numbers.tables + is_table, figures=numbers.figures + (not is_table))
-    number = numbers.tables if is_table else numbers.figures
+        tables, figures = tables + is_table, figures + (not is_table)
+    number = tables if is_table else figures
     caption = tuple(_caption(exhibit, section, f"{'表' if is_table else '图'}{number}", is_table))
     note = tuple(_note(exhibit, section))
     if isinstance(exhibit, TableRef):
@@ -62,7 +49,7 @@ def compose_exhibit(
         picture = ComposedPicture(exhibit.image, exhibit.width_mm, exhibit.alternative or exhibit.caption)
         content = _block(exhibit, section, BlockRole.PICTURE, picture)
     blocks = (*caption, content, *note) if is_table else (content, *note, *caption)
-    return blocks, numbers
+    return blocks, (tables, figures)
 
 
 def _block(exhibit: Exhibit, section: str, role: BlockRole, content: object) -> ComposedBlock:

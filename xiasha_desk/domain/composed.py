@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import enum
 from dataclasses import dataclass
-from decimal import Decimal
+from typing import TYPE_CHECKING
 
-from xiasha_desk.domain.exhibit import Image
+if TYPE_CHECKING:  # a document without exhibits loads nothing of them
+    from xiasha_desk.domain.contents import Content
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,77 +90,6 @@ class BlockRole(enum.Enum):
     """Stands under its chart or picture."""
     EXHIBIT_NOTE = "exhibit_note"
     """Source or remark under a table, or between a chart and its caption."""
-
-
-@dataclass(frozen=True, slots=True)
-class TableCell:
-    """One cell; `number` ones are set to the right so that their digits stand under each other."""
-
-    text: str
-    number: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class ComposedTable:
-    """Rows of equally many cells, the first `head_rows` of them headings that are repeated on each page."""
-
-    rows: tuple[tuple[TableCell, ...], ...]
-    head_rows: int = 1
-
-    @property
-    def text(self) -> str:
-        """Cells parted by tabs, a line a row."""
-        return "\n".join("\t".join(cell.text for cell in row) for row in self.rows)
-
-
-@dataclass(frozen=True, slots=True)
-class ChartSeries:
-    """One row of values, a value (or None where there is none) for each category, printed with `decimals` digits.
-
-    A `line` series of another unit than the chart's stands on the second axis (`second_axis`).
-    """
-
-    name: str
-    values: tuple[Decimal | None, ...]
-    decimals: int
-    unit: str
-    line: bool = False
-    second_axis: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class ComposedChart:
-    """A chart with its figures; sizes in mm. `alternative` tells the figures in words."""
-
-    categories: tuple[str, ...]
-    series: tuple[ChartSeries, ...]
-    unit: str
-    show_values: bool
-    width_mm: int
-    height_mm: int
-    alternative: str
-
-    @property
-    def text(self) -> str:
-        """What stands for the chart in plain text."""
-        return f"（{self.alternative}）" if self.alternative else ""
-
-
-@dataclass(frozen=True, slots=True)
-class ComposedPicture:
-    """A picture `width_mm` wide; its height follows from the image."""
-
-    image: Image
-    width_mm: int
-    alternative: str
-
-    @property
-    def text(self) -> str:
-        """What stands for the picture in plain text."""
-        return f"（图：{self.alternative}）" if self.alternative else ""
-
-
-Content = ComposedTable | ComposedChart | ComposedPicture
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,6 @@ is a `Period` key or one of `period.resolve_period`'s words relative to the repo
 from __future__ import annotations
 
 import enum
-import hashlib
 from dataclasses import dataclass
 
 from xiasha_desk.domain.period import LAST_YEAR, OWN
@@ -100,6 +99,8 @@ class Image:
     @property
     def digest(self) -> str:
         """What identifies the bytes."""
+        import hashlib  # late: half of this module's loading time, and only pictures need it
+
         return hashlib.blake2b(self.data, digest_size=16).hexdigest()
 
 

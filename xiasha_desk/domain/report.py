@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import enum
 from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, TypeAlias
 
-from xiasha_desk.domain.exhibit import Exhibit
 from xiasha_desk.domain.official import OfficialElements
+
+if TYPE_CHECKING:  # a report without exhibits loads nothing of them
+    from xiasha_desk.domain.exhibit import Exhibit
 
 MARK_CHARACTER = "\ufffc"
 """Stands once in a paragraph's text for each of its marks; a foreign one is removed at every entry."""
@@ -69,7 +72,7 @@ class Paragraph:
             raise ValueError("a paragraph holds no line break")
 
 
-Block = Paragraph | Exhibit
+Block: TypeAlias = "Paragraph | Exhibit"
 """What a section's content is made of."""
 
 

@@ -12,7 +12,7 @@ if TYPE_CHECKING:  # ports are only described: a command that converts a file lo
     from xiasha_desk.domain.apply import DraftState, Touched
     from xiasha_desk.domain.composed import ComposedDocument
     from xiasha_desk.domain.ledger import Ledger
-    from xiasha_desk.domain.official import OfficeProfile
+    from xiasha_desk.domain.office import OfficeProfile
     from xiasha_desk.domain.report import Report
 
 __all__ = ["DocumentWriter", "Published", "Publisher", "ReportLibrary", "ReportSummary"]

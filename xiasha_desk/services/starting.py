@@ -6,10 +6,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from xiasha_desk.domain.element_fields import ELEMENT_FIELDS
 from xiasha_desk.domain.exhibit import ChartRef, TableRef
 from xiasha_desk.domain.ids import IdSource, new_id
 from xiasha_desk.domain.ledger import Indicator, Ledger
-from xiasha_desk.domain.official import ELEMENT_FIELDS, DocumentKind, OfficeProfile, OfficialElements
+from xiasha_desk.domain.office import OfficeProfile
+from xiasha_desk.domain.official import DocumentKind, OfficialElements
 from xiasha_desk.domain.period import Period, PeriodKind, parse_period, period_of_title
 from xiasha_desk.domain.report import Block, Paragraph, Report, Section
 from xiasha_desk.domain.template import (

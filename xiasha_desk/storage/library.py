@@ -13,7 +13,7 @@ from sqlite_utils import Database
 from xiasha_desk.domain.apply import DraftState, Touched
 from xiasha_desk.domain.ledger import Ledger
 from xiasha_desk.domain.library import ReportSummary
-from xiasha_desk.domain.official import OfficeProfile
+from xiasha_desk.domain.office import OfficeProfile
 from xiasha_desk.domain.report import Report
 from xiasha_desk.errors import UserError
 from xiasha_desk.log import logger

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlite_utils import Database
 
-from xiasha_desk.domain.official import OfficeProfile
+from xiasha_desk.domain.office import OfficeProfile
 from xiasha_desk.log import logger
 from xiasha_desk.storage.rows import office_of, office_row
 from xiasha_desk.storage.tables import OFFICE, DamagedRow

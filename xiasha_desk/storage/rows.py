@@ -11,7 +11,8 @@ from typing import Any
 
 from xiasha_desk.domain.exhibit import Image
 from xiasha_desk.domain.ledger import Better, FigureStatus, Indicator, Missing, Observation, Softener
-from xiasha_desk.domain.official import DocumentKind, OfficeProfile, OfficialElements
+from xiasha_desk.domain.office import OfficeProfile
+from xiasha_desk.domain.official import DocumentKind, OfficialElements
 from xiasha_desk.domain.report import Report, Section
 from xiasha_desk.storage.blocks import Images, block_description, block_line, block_of, digests_of, printed_line
 from xiasha_desk.storage.tables import ASSET, INDICATOR, OBSERVATION, OFFICE, REPORT, SECTION, DamagedRow, Row, Table

@@ -10,7 +10,7 @@ from xiasha_desk.ui.desk.background import LibraryThread
 
 if TYPE_CHECKING:
     from xiasha_desk.domain.apply import DraftState
-    from xiasha_desk.domain.official import OfficeProfile
+    from xiasha_desk.domain.office import OfficeProfile
     from xiasha_desk.domain.template import Started
     from xiasha_desk.services.ports import ReportLibrary
     from xiasha_desk.ui.main_window import MainWindow

@@ -7,35 +7,28 @@ paragraph, never paragraphs of their own; a table is followed by a line of one p
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from lxml.etree import SubElement
 
-from xiasha_desk.domain.composed import (
-    BlockRole,
-    ComposedBlock,
-    ComposedChart,
-    ComposedDocument,
-    ComposedPicture,
-    ComposedTable,
-    RunRole,
-)
+from xiasha_desk.domain.composed import BlockRole, ComposedBlock, ComposedDocument, RunRole
 from xiasha_desk.word import geometry as g
 from xiasha_desk.word.fonts import Face, FontFamily
 from xiasha_desk.word.geometry import NONE, Twips
 from xiasha_desk.word.runs import RunWriter
 from xiasha_desk.word.sense_lines import sense_lines
 from xiasha_desk.word.styles import HEADING_FACES, LEAD_SENTENCE, TABLE_END, look_of, run_in_style
-from xiasha_desk.word.tables import table_element
 from xiasha_desk.word.tail import note_indents, signature_indents
 from xiasha_desk.word.xml import acceptable, element, w
 
 if TYPE_CHECKING:
+    from docx.opc.part import XmlPart
     from lxml import etree
 
-    from xiasha_desk.word.drawings import DrawingParts
+    from xiasha_desk.word.exhibit_blocks import ExhibitBlocks
 
 _HEAD = frozenset({BlockRole.TITLE, BlockRole.PUBLISH_LINE, BlockRole.HEAD_LINE})
 _ROOM = {BlockRole.TITLE: g.TITLE_LINE_CHARACTERS, BlockRole.HEAD_LINE: g.HEAD_LINE_CHARACTERS}
@@ -63,25 +56,35 @@ class BodyBuilder:
     """Appends the blocks of one document to a `w:body`."""
 
     def __init__(
-        self, document: ComposedDocument, families: dict[Face, FontFamily], drawings: DrawingParts | None = None
+        self, document: ComposedDocument, families: dict[Face, FontFamily], main: XmlPart | None = None
     ) -> None:
-        """`drawings` takes the charts and pictures; only a document without any can do without it."""
+        """`main` is the part the charts and pictures belong to; only a document without any can do without it."""
         self._blocks = document.blocks
         self._runs = RunWriter(families, _texts(document.blocks))
-        self._drawings = drawings
+        self._main = main
         self._placings = placings(document.blocks)
+
+    @functools.cached_property
+    def _exhibits(self) -> ExhibitBlocks:
+        from xiasha_desk.word.exhibit_blocks import ExhibitBlocks  # a text without tables and figures loads nothing
+
+        return ExhibitBlocks(self._main, self._runs)
 
     def append_to(self, body: etree._Element) -> None:
         """Append a paragraph or table for each block, in order, and what must stand behind a table."""
         following: list[ComposedBlock | None] = [*self._blocks[1:], None]
         for index, (block, after) in enumerate(zip(self._blocks, following, strict=False)):
             placing = self._placings.get(index)
-            if isinstance(block.content, ComposedTable) and any(block.content.rows):
-                body.append(table_element(block.content, self._runs, keep_next=bool(placing and placing.keep_next)))
-                if after is None or isinstance(after.content, ComposedTable):
-                    body.append(_behind_table(NONE if after is None else g.BETWEEN_TABLES))
-            else:
+            table = self._table(block, placing) if block.role is BlockRole.TABLE else None
+            if table is None:
                 self._append_paragraph(body, block, placing)
+                continue
+            body.append(table)
+            if after is None or after.role is BlockRole.TABLE:
+                body.append(_behind_table(NONE if after is None else g.BETWEEN_TABLES))
+
+    def _table(self, block: ComposedBlock, placing: Placing | None) -> etree._Element | None:
+        return self._exhibits.table(block, keep_next=bool(placing and placing.keep_next))
 
     def _append_paragraph(self, body: etree._Element, block: ComposedBlock, placing: Placing | None) -> None:
         look = look_of(block.role, block.heading_level)
@@ -108,15 +111,11 @@ class BodyBuilder:
 
     def _append_figure(self, paragraph: etree._Element, block: ComposedBlock) -> None:
         """The drawing, or the words for it where a chart has no figure (a table no cell) yet: what is missing shows."""
-        content, drawings = block.content, self._drawings
-        if drawings is not None and isinstance(content, ComposedPicture):
-            drawing = drawings.picture(content)
-        elif drawings is not None and isinstance(content, ComposedChart) and _has_figures(content):
-            drawing = drawings.chart(content, self._runs.family(Face.FANGSONG, _chart_words(content)))
-        else:
+        drawing = self._exhibits.drawing(block)
+        if drawing is None:
             self._runs.append(paragraph, acceptable(block.text), Face.FANGSONG)
-            return
-        paragraph.append(element("r", drawing))
+        else:
+            paragraph.append(element("r", drawing))
 
 
 def placings(blocks: Sequence[ComposedBlock]) -> dict[int, Placing]:
@@ -125,7 +124,7 @@ def placings(blocks: Sequence[ComposedBlock]) -> dict[int, Placing]:
     head = next((i for i, block in enumerate(blocks) if block.role not in _HEAD), len(blocks))
     if 0 < head < len(blocks):
         space = space_under_head(blocks[:head])
-        is_table = isinstance(blocks[head].content, ComposedTable)  # a table has no space above
+        is_table = blocks[head].role is BlockRole.TABLE  # a table has no space above
         found[head - is_table] = Placing(after=space) if is_table else Placing(before=space)
     notes: list[int] = []
     for index, block in enumerate([*blocks, None]):
@@ -203,20 +202,12 @@ def _placing_elements(placing: Placing) -> Iterator[etree._Element]:
 
 def _texts(blocks: Sequence[ComposedBlock]) -> Iterator[str]:
     for block in blocks:
-        if isinstance(block.content, ComposedChart):
-            yield _chart_words(block.content)
         if block.content is not None:
-            yield block.content.text
+            from xiasha_desk.word.exhibit_blocks import words_of
+
+            yield words_of(block.content)
         else:
             yield from (run.text for run in block.runs)
-
-
-def _chart_words(chart: ComposedChart) -> str:
-    return "".join((chart.unit, *chart.categories, *(row.name for row in chart.series)))
-
-
-def _has_figures(chart: ComposedChart) -> bool:
-    return any(value is not None for row in chart.series for value in row.values)
 
 
 def _behind_table(before: Twips) -> etree._Element:

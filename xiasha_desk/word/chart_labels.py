@@ -8,7 +8,7 @@ from typing import Final
 
 from lxml import etree
 
-from xiasha_desk.domain.composed import ChartSeries
+from xiasha_desk.domain.contents import ChartSeries
 from xiasha_desk.word.chart_defaults import C
 from xiasha_desk.word.chart_plan import SeriesGroups
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from xiasha_desk.composition.chart_colours import series_colours, series_markers
 from xiasha_desk.domain.comparison import round_half_up
-from xiasha_desk.domain.composed import ChartSeries, ComposedChart
+from xiasha_desk.domain.contents import ChartSeries, ComposedChart
 from xiasha_desk.word.chart_defaults import EXTERNAL_DATA, write_defaults
 from xiasha_desk.word.chart_labels import write_label_sides
 from xiasha_desk.word.chart_plan import ChartPlan, Reach, chart_plan, series_groups

@@ -8,7 +8,7 @@ from itertools import accumulate, pairwise
 from math import ceil, sqrt
 from typing import Final, NamedTuple
 
-from xiasha_desk.domain.composed import ComposedTable
+from xiasha_desk.domain.contents import ComposedTable
 from xiasha_desk.word import geometry as g
 from xiasha_desk.word.geometry import Twips, is_narrow, width_in_characters
 from xiasha_desk.word.xml import acceptable

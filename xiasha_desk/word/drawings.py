@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from lxml import etree
 
-from xiasha_desk.domain.composed import ComposedChart, ComposedPicture
+from xiasha_desk.domain.contents import ComposedChart, ComposedPicture
 from xiasha_desk.domain.exhibit import Image
 from xiasha_desk.word import geometry as g
 from xiasha_desk.word.geometry import Twips

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from xiasha_desk.domain.composed import ComposedTable, TableCell
+from xiasha_desk.domain.contents import ComposedTable, TableCell
 from xiasha_desk.word import geometry as g
 from xiasha_desk.word.columns import Column, TableLayout, row_least, table_layout
 from xiasha_desk.word.fonts import Face

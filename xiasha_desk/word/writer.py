@@ -46,7 +46,6 @@ class WordWriter:
         from docx.package import Package
 
         from xiasha_desk.word.body import BodyBuilder
-        from xiasha_desk.word.drawings import DrawingParts
         from xiasha_desk.word.fonts import GB2312_SET
         from xiasha_desk.word.package import core_properties
         from xiasha_desk.word.page_number import footer_part
@@ -73,6 +72,6 @@ class WordWriter:
         ):
             part = XmlPart(PackURI(f"/word/{name}.xml"), content_type, root, package)
             ids[name] = main.relate_to(part, relation)
-        BodyBuilder(document, GB2312_SET, DrawingParts(main)).append_to(body)
+        BodyBuilder(document, GB2312_SET, main).append_to(body)
         body.append(section_properties(ids["footer1"], ids["footer2"]))
         return package

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, Qt
 
 from xiasha_desk.composition.ordinals import printed_ordinals
-from xiasha_desk.domain.composed import ComposedChart, ComposedDocument
+from xiasha_desk.domain.composed import ComposedDocument
+from xiasha_desk.domain.contents import ComposedChart
 from xiasha_desk.domain.exhibit import ChartRef
 from xiasha_desk.domain.report import Report, exhibits_of
 from xiasha_desk.services.exhibit_edits import numbers_of

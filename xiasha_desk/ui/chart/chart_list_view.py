@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from xiasha_desk.composition.chart_colours import series_colours
-from xiasha_desk.domain.composed import ComposedChart
+from xiasha_desk.domain.contents import ComposedChart
 from xiasha_desk.ui.chart.chart_list_model import ENTRY_ROLE
 from xiasha_desk.ui.chart.scale import axis_scale
 from xiasha_desk.ui.fonts import STRONG, face

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 from xiasha_desk.composition.chart_colours import series_colours, series_markers
 from xiasha_desk.composition.figure_row import MINUS, number_words
-from xiasha_desk.domain.composed import ComposedChart
+from xiasha_desk.domain.contents import ComposedChart
 from xiasha_desk.ui.chart.greys import grey_of
 from xiasha_desk.ui.chart.layout import ChartLayout, Ink, arrange
 from xiasha_desk.ui.chart.words_layer import GridLayer, WordsLayer

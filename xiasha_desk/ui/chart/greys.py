@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from xiasha_desk.composition.chart_colours import series_colours
-from xiasha_desk.domain.composed import ChartSeries
+from xiasha_desk.domain.contents import ChartSeries
 
 TOLD_APART = 12.0
 """Steps of lightness (0 black to 100 white) between neighbouring bars."""

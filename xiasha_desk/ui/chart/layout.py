@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from xiasha_desk.composition.figure_row import MINUS, number_words
-from xiasha_desk.domain.composed import ChartSeries, ComposedChart
+from xiasha_desk.domain.contents import ChartSeries, ComposedChart
 from xiasha_desk.ui.chart.geometry import Box, WordRole, Words, first_free
 from xiasha_desk.ui.chart.scale import Scale, axis_scale, scale_over_bars, with_room_for_line
 from xiasha_desk.ui.chart.wrapping import Fit, Measure, Names, cut, fit_names

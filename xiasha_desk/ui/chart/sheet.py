@@ -6,7 +6,7 @@ from PySide6.QtCore import QBuffer, QIODevice, QPoint, QRect, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
-from xiasha_desk.domain.composed import ComposedChart
+from xiasha_desk.domain.contents import ComposedChart
 from xiasha_desk.ui.chart.chart_plot import ChartPlot
 from xiasha_desk.ui.fonts import STRONG, face
 

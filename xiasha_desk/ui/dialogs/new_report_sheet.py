@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from xiasha_desk.domain.official import OfficeProfile
+from xiasha_desk.domain.office import OfficeProfile
 from xiasha_desk.domain.template import ReportTemplate
 from xiasha_desk.errors import UserError
 from xiasha_desk.services.starting import title_for

@@ -6,7 +6,7 @@ from dataclasses import fields
 
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QLineEdit, QVBoxLayout, QWidget
 
-from xiasha_desk.domain.official import OfficeProfile
+from xiasha_desk.domain.office import OfficeProfile
 from xiasha_desk.text.cleaning import clean
 from xiasha_desk.ui.fonts import STRONG, sized
 

@@ -18,7 +18,9 @@ from PySide6.QtWidgets import (
 )
 
 from xiasha_desk.domain.changes import SetElements
-from xiasha_desk.domain.official import ELEMENT_FIELDS, DocumentKind, ElementField, OfficeProfile, OfficialElements
+from xiasha_desk.domain.element_fields import ELEMENT_FIELDS, ElementField
+from xiasha_desk.domain.office import OfficeProfile
+from xiasha_desk.domain.official import DocumentKind, OfficialElements
 from xiasha_desk.services.session import Step
 from xiasha_desk.text.cleaning import clean
 from xiasha_desk.ui.desk.desk import Desk, Place
