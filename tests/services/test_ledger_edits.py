@@ -39,7 +39,7 @@ def test_the_same_value_changes_nothing_another_number_of_digits_does() -> None:
     assert edits.set_amount(ledger, ("i6", cases.PERIOD), None) is None
 
 
-def test_a_reported_rate_stands_without_a_value_and_goes_with_one() -> None:
+def test_a_reported_rate_stands_without_a_value_and_beside_one() -> None:
     state, key = cases.state(), ("i6", cases.PERIOD)
     state = done(state, edits.set_reported_rate(state.ledger, key, Decimal("3.5")))
     found = state.ledger.observation(*key)
@@ -49,7 +49,8 @@ def test_a_reported_rate_stands_without_a_value_and_goes_with_one() -> None:
     assert edits.set_reported_rate(state.ledger, key, Decimal("3.5")) is None
     with_value = done(state, edits.set_amount(state.ledger, key, Amount(Decimal(7)))).ledger.observation(*key)
     assert with_value is not None
-    assert with_value.reported_rate is None
+    assert with_value.reported_rate == Decimal("3.5")
+    assert with_value.status is FigureStatus.PENDING
     emptied = done(state, edits.set_reported_rate(state.ledger, key, None))
     assert emptied.ledger.observation(*key) is None
 

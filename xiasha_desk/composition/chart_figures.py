@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from decimal import Decimal
 
@@ -17,9 +18,12 @@ GROWTH_UNIT = "%"
 
 
 def chart_indicators(chart: ChartRef, ledger: Ledger) -> tuple[Indicator, ...]:
-    """The chart's indicators that the ledger has, in the chart's order; only those of the first one's unit."""
+    """The chart's indicators that the ledger has, in the chart's order; only those of the unit most of them have."""
     found = [i for i in map(ledger.indicator, chart.indicators) if i is not None]
-    return tuple(i for i in found if i.unit == found[0].unit)
+    if not found:
+        return ()
+    unit, _ = Counter(i.unit for i in found).most_common(1)[0]
+    return tuple(i for i in found if i.unit == unit)
 
 
 def compose_chart(chart: ChartRef, period: str, ledger: Ledger) -> ComposedChart:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
+from xiasha_desk.composition.mark_print import MINUS
 from xiasha_desk.domain.comparison import PercentagePoints, Rate, compare, completion_rate, round_half_up
 from xiasha_desk.domain.ledger import FigureStatus, Indicator, Ledger, Missing, Observation, Softener
 from xiasha_desk.domain.period import parse_period
 
-MINUS = "\u2212"
 RATE_DECIMALS = 1
 POINT_DECIMALS = 2
 
@@ -56,11 +56,12 @@ def figure_row(indicator: Indicator, period: str, ledger: Ledger) -> FigureRow:
 
 
 def number_words(value: Decimal | Missing | None, decimals: int, *, thousands: bool = False) -> str:
-    """A value with that many digits after the point, rounded half up; "" when there is none."""
+    """A value with that many digits after the point, rounded half up, its minus U+2212; "" when there is none."""
     if value is None or isinstance(value, Missing):
         return ""
     rounded = round_half_up(value, decimals)
-    return f"{rounded:,f}" if thousands else f"{rounded:f}"
+    words = f"{rounded:,f}" if thousands else f"{rounded:f}"
+    return words.replace("-", MINUS)
 
 
 def observed_words(observation: Observation | None, decimals: int, *, thousands: bool = False) -> str:

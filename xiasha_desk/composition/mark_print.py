@@ -9,6 +9,7 @@ from xiasha_desk.domain.ledger import Indicator, Ledger, Missing, Observation, S
 from xiasha_desk.domain.period import parse_period
 from xiasha_desk.domain.report import Facet, Mark
 
+MINUS = "\u2212"
 _AFTER_NUMBER = frozenset({Softener.ODD, Softener.MANY})
 
 
@@ -43,7 +44,7 @@ def value_words(indicator: Indicator, observation: Observation | None) -> str | 
     """A value as printed in a sentence: softener, number, unit (约8.3亿元, 600余万元); None when there is none."""
     if observation is None or isinstance(observation.value, Missing):
         return None
-    number = f"{round_half_up(observation.value, indicator.decimals):f}"
+    number = f"{round_half_up(observation.value, indicator.decimals):f}".replace("-", MINUS)
     softener = observation.softener
     if softener in _AFTER_NUMBER:
         return number + softener.value + indicator.unit

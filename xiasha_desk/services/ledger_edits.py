@@ -136,14 +136,14 @@ def unfilled(report: Report, ledger: Ledger) -> dict[str, int]:
 def set_amount(ledger: Ledger, key: tuple[str, str], amount: Amount | None, now: str = "") -> Change | None:
     """Put a typed amount into a cell (None empties it); it is 待核 again. `now` is the moment as ISO text.
 
-    A growth that was only told stays beside a reason, and is dropped for a value. None when nothing would change.
+    A growth that was told stays, to be checked with the rest. None when nothing would change.
     """
     old = ledger.observations.get(key)
     if amount is None:
         return None if old is None else SetObservation(key, old, None)
     if old is not None and _exactly(old.value, amount.value) and old.softener is amount.softener:
         return None
-    rate = old.reported_rate if old is not None and isinstance(amount.value, Missing) else None
+    rate = old.reported_rate if old is not None else None
     new = Observation(*key, amount.value, amount.softener, rate, TYPED, FigureStatus.PENDING, "", now)
     return SetObservation(key, old, new)
 

@@ -35,7 +35,10 @@ KIND_WORDS = {
 }
 """How each kind of period is named and written, for a message."""
 _IN_WORDS = re.compile(r"\d{4}年(?:度|上半年|下半年|半年度?|[一二三四]季度|1[-—－至到]\d{1,2}月|\d{1,2}月)?")
-_SHORT_NAME = re.compile(r"(?:.*[省市县区旗])?(.+?(?:街道|镇|乡))(?:办事处|人民政府)?")
+_SHORT_NAME = re.compile(
+    r"(?:中共|中国共产党)?(?:.*[省市县区旗](?:人民政府)?)?(.+?(?:街道|镇|乡))"
+    r"(?:办事处|人民政府|工作委员会|党工委|委员会|党委|党政办公室|党政办)?"
+)
 
 
 def office_name(office: OfficeProfile) -> str:

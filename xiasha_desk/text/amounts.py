@@ -19,7 +19,7 @@ _FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000:
 _MINUSES = dict.fromkeys(map(ord, "−–‒﹣—"), "-")
 _SOFT_BEFORE = {"大约": "约", "约": "约", "超过": "超", "超": "超", "接近": "近", "近": "近", "逾": "逾"}
 _AMOUNT = re.compile(
-    rf"\s*(?P<soft>{'|'.join(_SOFT_BEFORE)})?\s*(?P<sign>[-+])?\s*(?P<number>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d*\.\d+|\d+)"
+    rf"\s*(?P<soft>{'|'.join(_SOFT_BEFORE)})?\s*(?P<sign>[-+])?\s*(?P<number>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d*\.\d+|\d+\.?(?!\d))"
     r"\s*(?P<odd>[余多])?\s*(?P<scale>万亿|千万|百万|亿|万|千(?=[元人户吨]))?\s*(?P<odd2>[余多])?\s*"
     r"(?P<unit>[^\d\s余多.,+-][^\s余多+]*?)?\s*(?P<odd3>[余多])?\s*"
 )

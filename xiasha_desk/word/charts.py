@@ -6,12 +6,10 @@ import io
 import zipfile
 from collections.abc import Sequence
 from datetime import datetime
-from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Final
 
 from xiasha_desk.composition.chart_colours import series_colours, series_markers
-from xiasha_desk.domain.comparison import round_half_up
-from xiasha_desk.domain.contents import ChartSeries, ComposedChart
+from xiasha_desk.domain.contents import ComposedChart
 from xiasha_desk.word.chart_defaults import EXTERNAL_DATA, write_defaults
 from xiasha_desk.word.chart_labels import write_label_sides
 from xiasha_desk.word.chart_plan import ChartPlan, Reach, chart_plan, series_groups
@@ -70,15 +68,10 @@ def _workbook(chart: ComposedChart, drawing: _Drawing | None) -> bytes:
             look = book.add_format({"num_format": number_format(series.decimals)})
             for index, value in enumerate(series.values, 1):
                 if value is not None:
-                    sheet.write_number(index, column, _printed(value, series), look)
+                    sheet.write_number(index, column, value or 0, look)  # a Decimal: a float gets digits too many
         if drawing is not None:
             sheet.insert_chart(0, len(chart.series) + 2, drawing.drawn(book))
     return buffer.getvalue()
-
-
-def _printed(value: Decimal, series: ChartSeries) -> Decimal:
-    """As it is printed; XlsxWriter writes a float with a digit too many (8.300000000000001), a Decimal as it stands."""
-    return round_half_up(value, series.decimals) + 0  # no minus before nought
 
 
 def _unit_words(unit: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen, QPolygonF
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from xiasha_desk.composition.chart_colours import series_colours
@@ -55,12 +55,14 @@ def paint_miniature(painter: QPainter, area: QRectF, chart: ComposedChart) -> No
 def _paint_line(
     painter: QPainter, values: tuple[Decimal | None, ...], left: float, slot: float, level: object, colour: str
 ) -> None:
-    points = [QPointF(left + (i + 0.5) * slot, level(v)) for i, v in enumerate(values) if v is not None]
+    points = {i: QPointF(left + (i + 0.5) * slot, level(v)) for i, v in enumerate(values) if v is not None}
     painter.setPen(QPen(QColor("#" + colour), 1.6))
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.drawPolyline(QPolygonF(points))
+    for place, point in points.items():
+        if place + 1 in points:  # a missing value leaves a gap
+            painter.drawLine(point, points[place + 1])
     painter.setBrush(QColor("#" + colour))
-    for point in points if len(points) <= 12 else ():
+    for point in points.values() if len(points) <= 12 else ():
         painter.drawEllipse(point, 2, 2)
 
 

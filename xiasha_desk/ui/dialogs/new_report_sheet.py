@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QListWidget,
     QListWidgetItem,
+    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -25,6 +26,8 @@ from xiasha_desk.ui.dialogs.period_field import PeriodField
 from xiasha_desk.ui.fonts import STRONG, sized
 
 ROW = 52
+PROBLEMS = 76
+"""Heights in px."""
 
 
 class StartSheet(QDialog):
@@ -102,9 +105,8 @@ class NewReportSheet(StartSheet):
         self.title.setAccessibleName("标题")
         self._label("标题", self.title)
         self.about = self._hint("")
-        for problem in problems:
-            said = self._hint(problem.sentence())
-            said.setProperty("kind", "error")
+        if problems:
+            self._column.addWidget(_problem_list(problems))
         self._foot("新建")
         self.list.currentRowChanged.connect(lambda row: self._on_template())
         self.period.changed.connect(self._propose)
@@ -134,6 +136,21 @@ class NewReportSheet(StartSheet):
 
     def _ready(self) -> None:
         self.doing.setEnabled(bool(self.chosen_title()))
+
+
+def _problem_list(problems: Sequence[UserError]) -> QScrollArea:
+    """What is wrong with own templates, as many lines as there is room for, the rest to scroll."""
+    words = QLabel("\n".join(problem.sentence() for problem in problems))
+    words.setProperty("kind", "error")
+    words.setWordWrap(True)
+    words.setTextFormat(Qt.TextFormat.PlainText)
+    words.setContentsMargins(0, 0, 8, 0)
+    area = QScrollArea()
+    area.setFrameShape(QScrollArea.Shape.NoFrame)
+    area.setWidgetResizable(True)
+    area.setFixedHeight(PROBLEMS)
+    area.setWidget(words)
+    return area
 
 
 class CopySheet(StartSheet):

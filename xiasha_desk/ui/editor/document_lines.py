@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtGui import QTextBlock, QTextBlockFormat, QTextCharFormat, QTextCursor, QTextDocument, QTextFormat
 
-from xiasha_desk.domain.exhibit import Exhibit
+from xiasha_desk.domain.exhibit import Exhibit, FreeTable
 from xiasha_desk.domain.report import ParagraphRole
 from xiasha_desk.services.text_edits import Line
 from xiasha_desk.ui.editor.text_positions import to_qt
@@ -23,6 +23,8 @@ OBJECT_CHARACTER = "\ufffc"
 _ROLE = QTextFormat.Property.UserProperty + 1
 _EXHIBIT = QTextFormat.Property.UserProperty + 2
 _ROLES = tuple(ParagraphRole)
+_CARD = FreeTable("")
+"""Stands for any exhibit where only the looks of its line matter."""
 
 
 def role_of(block: QTextBlock) -> ParagraphRole:
@@ -112,6 +114,19 @@ def format_block(block: QTextBlock, line: Line, reformatted: Callable[[QTextBloc
     if block.blockFormat() != wanted:
         QTextCursor(block).setBlockFormat(wanted)
         reformatted(block)
+
+
+def mend(document: QTextDocument, reformatted: Callable[[QTextBlock], None]) -> None:
+    """Give the looks of text to lines that were an exhibit's, and the other way round; roles stay."""
+    block = document.begin()
+    while block.isValid():
+        card = bool(exhibit_of(block))
+        if card != (block.blockFormat().textIndent() == 0):
+            whole = card and len(block.text()) == 1
+            if whole or not card:
+                line = Line("", role_of(block)) if not card else Line("", exhibit=_CARD)
+                format_block(block, line, reformatted)
+        block = block.next()
 
 
 def show_lines(

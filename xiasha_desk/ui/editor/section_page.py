@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFontMetrics, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from xiasha_desk.composition.ordinals import printed_ordinals
-from xiasha_desk.domain.changes import Batch, Change, SetHeading, SetTitle
-from xiasha_desk.domain.exhibit import Exhibit
+from xiasha_desk.domain.changes import Batch, Change, InsertIndicator, SetHeading, SetTitle
+from xiasha_desk.domain.exhibit import ChartRef, Exhibit, TableRef
 from xiasha_desk.domain.ids import new_id
+from xiasha_desk.domain.ledger import Indicator
 from xiasha_desk.domain.outline import parent_index
 from xiasha_desk.domain.report import ParagraphRole, Report, Section, exhibits_of
 from xiasha_desk.services import exhibit_edits
@@ -19,37 +20,13 @@ from xiasha_desk.services.session import Step
 from xiasha_desk.services.text_edits import Line, edit_of, lines_of
 from xiasha_desk.text.cleaning import clean
 from xiasha_desk.ui.desk.desk import Desk, Place
-from xiasha_desk.ui.editor.text_editor import TextEditor, is_undo_or_redo
-from xiasha_desk.ui.fonts import STRONG, sized
+from xiasha_desk.ui.editor.heading_edit import HeadingEdit
+from xiasha_desk.ui.editor.text_editor import TextEditor
+from xiasha_desk.ui.fonts import sized
 from xiasha_desk.ui.theme.look import Look
 
 COLUMN = 640
 SIDE = 36
-
-
-class HeadingEdit(QLineEdit):
-    """The heading, editable where it stands; Ctrl+Z belongs to the window."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setObjectName("heading")
-        self.setAccessibleName("标题")
-        sized(self, 20, STRONG)
-        self._composing = False
-
-    def is_composing(self) -> bool:
-        """Whether an input method is in the middle of a syllable."""
-        return self._composing
-
-    def event(self, event: object) -> bool:
-        if event.type() == event.Type.ShortcutOverride and is_undo_or_redo(event):
-            event.ignore()
-            return False
-        return super().event(event)
-
-    def inputMethodEvent(self, event: object) -> None:
-        self._composing = bool(event.preeditString())
-        super().inputMethodEvent(event)
 
 
 class SectionPage(QWidget):
@@ -85,7 +62,7 @@ class SectionPage(QWidget):
             sized(label, 12.5)
         sized(self.number, 20)
         self.heading = HeadingEdit()
-        self.text = TextEditor(look, self._number_of)
+        self.text = TextEditor(look, self._number_of, self._indicators_of)
         top = QHBoxLayout()
         top.addWidget(self.trail, 1)
         top.addWidget(self.count)
@@ -99,6 +76,11 @@ class SectionPage(QWidget):
         self._column.addLayout(title)
         self._column.addSpacing(8)
         self._column.addWidget(self.text, 1)
+        self.foot = QLabel()
+        self.foot.setObjectName("well")
+        self.foot.setWordWrap(True)
+        sized(self.foot, 13)
+        self._column.addWidget(self.foot)
 
     def _timer(self, milliseconds: int) -> QTimer:
         timer = QTimer(self)
@@ -148,8 +130,15 @@ class SectionPage(QWidget):
             "在这里写这一节的正文。" if self.section.level else "在这里写第一个标题之前的话，可以不写。"
         )
         self.text.load(lines_of(self.section), hint)
+        self._show_foot()
         self._cursor_before = self.place()
         self.counted.emit()
+
+    def _show_foot(self) -> None:
+        """The hint of a section that has text already; an empty one says it where the text will stand."""
+        hint = self.section.hint if self.section.blocks else ""
+        self.foot.setText(f"提示：{hint}" if hint else "")
+        self.foot.setVisible(bool(hint))
 
     def go_to(self, place: Place) -> None:
         """Show a place of the section's report."""
@@ -213,7 +202,8 @@ class SectionPage(QWidget):
         self._limit.stop()
         if self.text.is_composing() or self.heading.is_composing() or not self._is_there():
             return
-        changes: list[Change] = [c for c in (self._heading_change(), self._text_change()) if c is not None]
+        brought = self._brought_indicators()
+        changes: list[Change] = [c for c in (*brought, self._heading_change(), self._text_change()) if c is not None]
         if changes:
             change = changes[0] if len(changes) == 1 else Batch(tuple(changes))
             before = self._cursor_before
@@ -221,6 +211,17 @@ class SectionPage(QWidget):
             stack_place = self.place()
             self._desk.retell_last(after=stack_place)
         self._cursor_before = self.place()
+
+    def _brought_indicators(self) -> list[Change]:
+        """Indicators of pasted tables and charts that this report's ledger does not know."""
+        wanted, self.text.brought = self.text.brought, ()
+        ledger = self._desk.session.state.ledger
+        new = [i for i in wanted if ledger.indicator(i.id) is None]
+        return [InsertIndicator(len(ledger.indicators) + n, indicator) for n, indicator in enumerate(new)]
+
+    def _indicators_of(self, exhibit: Exhibit) -> list[Indicator]:
+        ids = exhibit.indicators if isinstance(exhibit, TableRef | ChartRef) else ()
+        return [i for i in map(self._desk.session.state.ledger.indicator, ids) if i is not None]
 
     def _is_there(self) -> bool:
         """False between the removal of the section on the desk and the choice of another one."""
@@ -244,7 +245,9 @@ class SectionPage(QWidget):
         """Give the selected paragraphs that role, or take it from them when all have it."""
         self._desk.settle()
         lines = list(self.text.lines())
-        chosen = self.text.selected_lines()
+        chosen = [i for i in self.text.selected_lines() if lines[i].exhibit is None]
+        if not chosen:
+            return
         wanted = ParagraphRole.BODY if all(lines[i].role is role for i in chosen) else role
         for i in chosen:
             lines[i] = Line(lines[i].text, wanted, lines[i].exhibit)
@@ -293,4 +296,7 @@ class SectionPage(QWidget):
         self._show_heading()
         if self._section_id in step.touched.sections and not self.text.is_composing():
             self.text.show_lines(lines_of(self.section))
+        else:
+            self.text.viewport().update()  # its cards' numbers may have changed
+        self._show_foot()
         self.counted.emit()

@@ -21,6 +21,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QTextEdit, QWidget
 
 from xiasha_desk.domain.exhibit import Exhibit
+from xiasha_desk.domain.ledger import Indicator
 from xiasha_desk.domain.report import ParagraphRole
 from xiasha_desk.services.text_edits import Line
 from xiasha_desk.text.cleaning import clean
@@ -31,6 +32,7 @@ from xiasha_desk.ui.editor.document_lines import (
     TEXT_PX,
     exhibit_of,
     format_block,
+    mend,
     read_lines,
     role_of,
     show_lines,
@@ -65,10 +67,19 @@ class TextEditor(QTextEdit):
     cursor_moved = Signal()
     exhibit_wanted = Signal(str)
 
-    def __init__(self, look: Look, number: Callable[[str], str], parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        look: Look,
+        number: Callable[[str], str],
+        indicators: Callable[[Exhibit], Sequence[Indicator]] = lambda exhibit: (),
+        parent: QWidget | None = None,
+    ) -> None:
+        """`number` gives a card's number (图1) by its id, `indicators` those an exhibit is made of."""
         super().__init__(parent)
         self._look = look
-        self._number = number
+        self._number, self._indicators = number, indicators
+        self.brought: tuple[Indicator, ...] = ()
+        """Indicators that pasted exhibits are made of, until the next settling."""
         self._exhibits: dict[str, Exhibit] = {}
         self._hint = ""
         self._loading = False
@@ -104,11 +115,20 @@ class TextEditor(QTextEdit):
         shown = self.lines()
         self._exhibits.update({line.exhibit.id: line.exhibit for line in lines if line.exhibit is not None})
         self.viewport().update()
+        self._mend()
         if [x.looks for x in shown] == [x.looks for x in lines] and len(shown) == self.document().blockCount():
             return
         self._loading = True
         try:
             show_lines(self.document(), shown, lines, self._highlighter.rehighlightBlock)
+        finally:
+            self._loading = False
+
+    def _mend(self) -> None:
+        """Text on a line where a card was is text again: give it a text's looks."""
+        self._loading = True
+        try:
+            mend(self.document(), self._highlighter.rehighlightBlock)
         finally:
             self._loading = False
 
@@ -230,8 +250,10 @@ class TextEditor(QTextEdit):
         self.input_coming.emit()
         carried = carried_lines(source)
         if carried is not None:
-            self._exhibits.update({line.exhibit.id: line.exhibit for line in carried if line.exhibit is not None})
-            exhibit_keys.insert_lines(self, carried)
+            lines, indicators = carried
+            self.brought = (*self.brought, *indicators)
+            self._exhibits.update({line.exhibit.id: line.exhibit for line in lines if line.exhibit is not None})
+            exhibit_keys.insert_lines(self, lines)
             self.settle_wanted.emit()
             return
         if self._exhibits:
@@ -244,7 +266,7 @@ class TextEditor(QTextEdit):
         self.settle_wanted.emit()
 
     def createMimeDataFromSelection(self) -> QMimeData:
-        return mime_of(self.textCursor(), self._exhibits, self._number)
+        return mime_of(self.textCursor(), self._exhibits, self._number, self._indicators)
 
     def loadResource(self, kind: int, url: QUrl) -> object:
         """Nothing named in a text is ever fetched or opened."""
@@ -253,6 +275,8 @@ class TextEditor(QTextEdit):
     def _on_text_changed(self) -> None:
         if self._loading or self.is_composing():
             return
+        if self._exhibits:
+            self._mend()
         self.edited.emit()
 
     def paintEvent(self, event: QPaintEvent) -> None:

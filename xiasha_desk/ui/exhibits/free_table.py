@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import csv
+import io
 from dataclasses import replace
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QTableWidget, QTableWidgetItem, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QTableWidget, QTableWidgetItem, QWidget
 
 from xiasha_desk.domain.exhibit import FreeTable
 from xiasha_desk.text.cleaning import clean
@@ -18,7 +20,12 @@ MOST_ROWS, MOST_COLUMNS = 500, 20
 
 
 class Cells(QTableWidget):
-    """The grid. Pasting cells of Excel or WPS fills from the current cell on and makes room for them."""
+    """The grid. Pasting cells of Excel or WPS fills from the current cell on and makes room for them.
+
+    `cut` tells in a sentence what there was no room for.
+    """
+
+    cut = Signal(str)
 
     def __init__(self, rows: tuple[tuple[str, ...], ...]) -> None:
         super().__init__(len(rows), len(rows[0]))
@@ -48,10 +55,12 @@ class Cells(QTableWidget):
 
     def paste(self, text: str) -> None:
         """Fill cells from the current one on: tabs part columns, line ends part rows."""
-        rows = [line.split("\t") for line in text.replace("\r\n", "\n").rstrip("\n").split("\n")]
+        rows = list(csv.reader(io.StringIO(text.rstrip("\r\n")), delimiter="\t")) or [[""]]
         top, left = max(0, self.currentRow()), max(0, self.currentColumn())
         self.setRowCount(min(MOST_ROWS, max(self.rowCount(), top + len(rows))))
         self.setColumnCount(min(MOST_COLUMNS, max(self.columnCount(), left + max(map(len, rows)))))
+        beyond = left + max(map(len, rows)) > MOST_COLUMNS or top + len(rows) > MOST_ROWS
+        self.cut.emit(f"太大，只放下了前 {MOST_ROWS} 行、前 {MOST_COLUMNS} 列。" if beyond else "")
         for r, row in enumerate(rows[: self.rowCount() - top]):
             for c, words in enumerate(row[: self.columnCount() - left]):
                 self.setItem(top + r, left + c, QTableWidgetItem(_plain(words)))
@@ -80,11 +89,20 @@ class FreeTableSheet(ExhibitSheet):
         self.add_label("内容（可以从 Excel、WPS 表格直接粘贴）")
         self.cells = Cells(table.rows)
         self.add(self.cells, 1)
+        self.said = QLabel()
+        self.said.setProperty("kind", "error")
+        self.said.hide()
+        self.cells.cut.connect(self._say)
+        self.add(self.said)
         self.add(self._tools())
         self.note = self.add_line("表下说明", table.note, "如 注：进度截至6月底；可以不写")
         self.finish()
         self.doing.setDefault(False)
         self.doing.setAutoDefault(False)
+
+    def _say(self, words: str) -> None:
+        self.said.setText(words)
+        self.said.setVisible(bool(words))
 
     def _tools(self) -> QWidget:
         box = QWidget()

@@ -40,7 +40,7 @@ from xiasha_desk.ui.theme.icons import icon
 from xiasha_desk.ui.theme.look import Look
 
 BETTER_WORDS = {Better.UP: "越高越好", Better.DOWN: "越低越好", Better.NEITHER: "不分好坏"}
-FACTS = ("科室", "来源", "报告期", "口径", "方向")
+FACTS = ("科室", "来源", "期间", "口径", "方向")
 MOST_PLACES = 30
 _TAGS = {FigureStatus.EMPTY.value: "amber", FigureStatus.CHECKED.value: "green"}
 
@@ -221,7 +221,7 @@ class Inspector(QScrollArea):
         words = {
             "科室": indicator.department,
             "来源": row.now.source if row.now is not None else "",
-            "报告期": parse_period(period).label if period else "",
+            "期间": parse_period(period).label if period else "",
             "口径": indicator.scope_note,
             "方向": BETTER_WORDS[indicator.better],
         }

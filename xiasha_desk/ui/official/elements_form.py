@@ -25,6 +25,7 @@ from xiasha_desk.services.session import Step
 from xiasha_desk.text.cleaning import clean
 from xiasha_desk.ui.desk.desk import Desk, Place
 from xiasha_desk.ui.editor.section_page import COLUMN, SIDE
+from xiasha_desk.ui.editor.text_editor import is_undo_or_redo
 from xiasha_desk.ui.fonts import STRONG, sized
 from xiasha_desk.ui.parts.choice_box import ChoiceBox
 
@@ -64,16 +65,17 @@ class FieldBox(QWidget):
         self.needed.setProperty("kind", "tag")
         for words in (label, self.needed):
             sized(words, 12.5)
+        self.needed.setFixedHeight(20)
         self.edit: QLineEdit | QPlainTextEdit = QPlainTextEdit() if field.lines else QLineEdit()
         if isinstance(self.edit, QPlainTextEdit):
             self.edit.setObjectName("field")
             self.edit.setTabChangesFocus(True)
             self.edit.setUndoRedoEnabled(False)
             self.edit.setFixedHeight(64)
-            self.edit.installEventFilter(self)
         else:
             self.edit.editingFinished.connect(self.left)
             self.edit.returnPressed.connect(self.focusNextChild)
+        self.edit.installEventFilter(self)
         self.edit.setAccessibleName(field.label)
         self.edit.setAccessibleDescription(f"{field.hint}。{field.clause}")
         label.setBuddy(self.edit)
@@ -98,6 +100,9 @@ class FieldBox(QWidget):
         self._head.addWidget(button)
 
     def eventFilter(self, watched: object, event: object) -> bool:
+        if event.type() == event.Type.ShortcutOverride and is_undo_or_redo(event):
+            event.ignore()  # the window's one undo, not the field's
+            return True
         if event.type() == event.Type.FocusOut:
             self.left.emit()
         return super().eventFilter(watched, event)
@@ -213,7 +218,9 @@ class ElementsForm(QScrollArea):
         self.kind.setCurrentIndex(list(_KIND_WORDS).index(elements.kind))
         self.kind.blockSignals(blocked)
         for field in ELEMENT_FIELDS:
-            self.boxes[field.name].show_value(value_of(elements, field))
+            box = self.boxes[field.name]
+            if value_of(with_value(elements, field, box.text), field) != value_of(elements, field):
+                box.show_value(value_of(elements, field))  # never while it says the same: a line end is being typed
             self.boxes[field.name].show_for(elements.kind)
 
     def _on_step(self, step: Step) -> None:
