@@ -25,7 +25,7 @@ from xiasha_desk.domain.period import PeriodKind, parse_period
 from xiasha_desk.domain.report import MARK_CHARACTER, Mark, Paragraph, Report, Section, exhibits_of
 from xiasha_desk.domain.template import ReportTemplate, Started, TemplateSection
 from xiasha_desk.errors import UserError
-from xiasha_desk.services.starting import copy_report, office_name, period_for, start_report, title_for
+from xiasha_desk.services.starting import copied_title, copy_report, office_name, period_for, start_report, title_for
 from xiasha_desk.template_files.catalogue import load_catalogue
 from xiasha_desk.template_files.loader import list_templates, template_roots
 
@@ -273,19 +273,50 @@ def test_a_copy_shares_nothing_but_the_words() -> None:
     elements = OfficialElements(document_date="2022年7月5日", kind=DocumentKind.REPORT)
     report = Report("r", "旧", sections, elements, "2022H1", "旧.docx")
     ledger = Ledger(_indicators("d", "b", "e", "c"), {("b", "2022H1"): Observation("b", "2022H1", Decimal(1))})
-    started = copy_report(report, ledger, "新", _ids())
+    started = copy_report(report, ledger, "新", "2023H1", _ids())
+    same = copy_report(report, ledger, "新", "2022H1", _ids()).report
     copy = started.report
     assert not set(_all_ids(copy)) & set(_all_ids(report))
     assert len(set(_all_ids(copy))) == len(_all_ids(report))
-    assert (copy.title, copy.period, copy.elements, copy.source_name) == ("新", "2022H1", elements, "")
+    assert (copy.title, copy.period, copy.elements, copy.source_name) == ("新", "2023H1", elements, "")
     assert [i.id for i in started.additions.indicators] == ["d", "b", "c"]
     assert started.additions.observations == {}
-    assert compose(copy, ledger).text.split("\n")[1:] == compose(report, ledger).text.split("\n")[1:]
+    assert compose(same, ledger).text.split("\n")[1:] == compose(report, ledger).text.split("\n")[1:]
     assert copy.sections[1].hint == "写经济"
 
 
 def test_a_copy_of_every_template_composes_the_same() -> None:
     for slug in TEMPLATES:
         report, ledger = _filled(_started(slug))
-        copy = copy_report(report, ledger, report.title).report
+        copy = copy_report(report, ledger, report.title, report.period).report
         assert compose(copy, ledger).text == compose(report, ledger).text
+
+
+@pytest.mark.parametrize(
+    ("told", "short"),
+    [
+        ("钱塘区人民政府下沙街道办事处", "下沙街道"),
+        ("××市××区人民政府某某街道办事处", "某某街道"),
+        ("中共钱塘区下沙街道工作委员会", "下沙街道"),
+        ("下沙街道党政办公室", "下沙街道"),
+        ("某县某某镇人民政府", "某某镇"),
+        ("开发区街道办事处", "开发区街道"),
+        ("区民政局", "区民政局"),
+    ],
+)
+def test_the_office_is_called_by_its_short_name(told: str, short: str) -> None:
+    assert office_name(OfficeProfile(agency_name=told)) == short
+
+
+@pytest.mark.parametrize(
+    ("title", "old", "new", "wanted"),
+    [
+        ("示例：某街道2022年半年度工作总结", "2022H1", "2023H1", "某街道2023年上半年工作总结"),
+        ("某街道2022年上半年工作总结", "2022H1", "2022", "某街道2022年工作总结"),
+        ("某街道2022年度工作总结", "2022", "2023", "某街道2023年工作总结"),
+        ("关于垃圾分类的报告", "2022", "2023", "关于垃圾分类的报告"),
+        ("2021年回顾", "2022", "2023", "2021年回顾"),
+    ],
+)
+def test_a_copy_is_called_by_its_own_period(title: str, old: str, new: str, wanted: str) -> None:
+    assert copied_title(title, old, new) == wanted

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QTextCursor
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QTextCursor
 from PySide6.QtWidgets import QApplication
 
 from tests.ui.driving import commit, preedit, press
@@ -135,7 +135,11 @@ def test_whatever_is_pressed_no_card_is_doubled_or_joined_and_the_section_follow
         act(editor, dice)
         change = edit_of(section, editor.lines(), new_id)
         if change is not None:
-            kept = (*section.blocks[: change.start], *change.blocks, *section.blocks[change.start + change.count :])
+            kept = (
+                *section.blocks[: change.start],
+                *change.blocks,
+                *section.blocks[change.start + change.count :],
+            )
             section = Section("s", 1, blocks=kept)
         ids = [b.id for b in section.blocks]
         assert len(set(ids)) == len(ids)
@@ -163,3 +167,28 @@ def act(editor: TextEditor, dice: random.Random) -> None:
         editor.copy() if dice.random() < 0.5 else editor.cut()
     else:
         editor.paste()
+
+
+def test_text_where_a_card_was_looks_like_text_again(editor: TextEditor) -> None:
+    editor.show_lines([Line("甲"), CHART, Line("乙")])
+    indent = editor.document().firstBlock().blockFormat().textIndent()
+    editor.go_to(1, 0)
+    editor.choose_card()
+    press(editor, Qt.Key.Key_Delete)
+    commit(editor, "新写的一行")
+    block = editor.document().begin()
+    while block.isValid():
+        assert block.blockFormat().textIndent() == indent > 0
+        block = block.next()
+
+
+def test_a_dropped_card_stands_where_it_was_dropped(editor: TextEditor) -> None:
+    editor.show_lines([Line("甲"), CHART, Line("乙")])
+    editor.go_to(1, 0)
+    editor.choose_card()
+    carried = editor.createMimeDataFromSelection()
+    point = editor.cursorRect(QTextCursor(editor.document().lastBlock())).center()
+    kinds = (Qt.DropAction.CopyAction, carried, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
+    QApplication.sendEvent(editor.viewport(), QDragEnterEvent(point, *kinds))
+    QApplication.sendEvent(editor.viewport(), QDropEvent(point.toPointF(), *kinds))
+    assert [t for t in texts(editor) if t] == ["甲", "<c>", "<c>", "乙"]

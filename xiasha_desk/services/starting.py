@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from xiasha_desk.domain.element_fields import ELEMENT_FIELDS
@@ -24,7 +24,7 @@ from xiasha_desk.domain.template import (
 )
 from xiasha_desk.errors import UserError
 
-__all__ = ["Started", "copy_report", "office_name", "period_for", "start_report", "title_for"]
+__all__ = ["Started", "copied_title", "copy_report", "office_name", "period_for", "start_report", "title_for"]
 
 KIND_WORDS = {
     PeriodKind.YEAR: "全年（如 2023）",
@@ -107,23 +107,39 @@ def _needs(kind: DocumentKind, name: str) -> bool:
     return any(field.name == name and kind in field.needed_by for field in ELEMENT_FIELDS)
 
 
-def copy_report(report: Report, ledger: Ledger, title: str, new_id: IdSource = new_id) -> Started:
-    """The same report once more under new ids and that title; the additions hold the indicators it uses, no values."""
-    sections = tuple(_copied(section, new_id) for section in report.sections)
-    copy = replace(report, id=new_id(), title=title, sections=sections, source_name="")
+def copied_title(title: str, old: str, new: str) -> str:
+    """The title of a copy for period `new` (a key): without 示例, naming the new period instead of the old."""
+    plain = title.removeprefix("示例：")
+    if not old or period_of_title(plain) != old:
+        return plain
+    return _IN_WORDS.sub(parse_period(new).label, plain, count=1)
+
+
+def copy_report(report: Report, ledger: Ledger, title: str, period: str, new_id: IdSource = new_id) -> Started:
+    """The same report once more under new ids, for another period (a key); captions that name the old one follow.
+
+    The additions hold the indicators it uses, no values.
+    """
+    old = parse_period(report.period).label if report.period else ""
+    words = {old: parse_period(period).label} if old and period else {}
+    sections = tuple(_copied(section, words, new_id) for section in report.sections)
+    copy = replace(report, id=new_id(), title=title, sections=sections, source_name="", period=period)
     used = _used_indicators(report)
     return Started(copy, Ledger(tuple(i for i in ledger.indicators if i.id in used)))
 
 
-def _copied(section: Section, new_id: IdSource) -> Section:
-    return replace(section, id=new_id(), blocks=tuple(_copied_block(block, new_id) for block in section.blocks))
+def _copied(section: Section, words: Mapping[str, str], new_id: IdSource) -> Section:
+    return replace(section, id=new_id(), blocks=tuple(_copied_block(block, words, new_id) for block in section.blocks))
 
 
-def _copied_block(block: Block, new_id: IdSource) -> Block:
+def _copied_block(block: Block, words: Mapping[str, str], new_id: IdSource) -> Block:
     if isinstance(block, Paragraph):
         marks = tuple(replace(mark, id=new_id()) for mark in block.marks)
         return replace(block, id=new_id(), marks=marks)
-    return replace(block, id=new_id())
+    caption = block.caption
+    for old, new in words.items():
+        caption = caption.replace(old, new)
+    return replace(block, id=new_id(), caption=caption)
 
 
 def _used_indicators(report: Report) -> set[str]:

@@ -79,8 +79,8 @@ class MainWindow(QMainWindow):
             "save": self.save,
             "close": self.leave_report,
             "quit": self.close,
-            "undo": on(lambda draft: draft.desk.undo()),
-            "redo": on(lambda draft: draft.desk.redo()),
+            "undo": on(lambda draft: draft.undo()),
+            "redo": on(lambda draft: draft.redo()),
             "lead": on(lambda draft: draft.sections.toggle_lead()),
             "find": lambda: self.library_page.search.setFocus(),
             "new_section": on(lambda draft: draft.sections.add_section()),
@@ -155,7 +155,7 @@ class MainWindow(QMainWindow):
 
     def leave_report(self) -> None:
         """Save and go back to the library; stays when the work could not be saved."""
-        if self.draft is None or not self._saved(self.draft):
+        if self.draft is None or not self.draft.is_settled() or not self._saved(self.draft):
             return
         page, self.draft = self.draft, None
         page.retire()

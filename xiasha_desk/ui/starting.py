@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from xiasha_desk.domain.ids import new_id
@@ -60,9 +59,7 @@ class Starting:
         sheet = CopySheet(state.report.title, state.report.period, self._window)
 
         def start() -> None:
-            started = copy_report(state.report, state.ledger, sheet.chosen_title(), new_id)
-            report = replace(started.report, period=sheet.period.key)
-            self._put(replace(started, report=report))
+            self._put(copy_report(state.report, state.ledger, sheet.chosen_title(), sheet.period.key, new_id))
 
         sheet.accepted.connect(start)
         sheet.open()
@@ -81,7 +78,8 @@ class Starting:
 
         def show(state: DraftState) -> None:
             window.open_state(state)
-            window.status.tell(f"已新建“{report.title}”。灰字是写作提示，不会印出来。")
+            hints = "写作提示不会印出来。" if any(s.hint for s in report.sections) else ""
+            window.status.tell(f"已新建“{report.title}”。{hints}")
 
         window.control.submit(put, show)
 
@@ -127,7 +125,11 @@ class Starting:
 
         def fill(office: OfficeProfile) -> None:
             draft = self._window.draft
-            if draft is not None and not draft.elements.fill(office):
+            if draft is None:
+                return
+            if draft.elements.fill(office):
+                self._window.status.tell("署名已填为本单位。")
+            else:
                 self._ask_office(office)
 
         self._window.control.submit(lambda library: library.office(), fill)

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 from xiasha_desk.domain.office import OfficeProfile
 from xiasha_desk.domain.template import ReportTemplate
 from xiasha_desk.errors import UserError
-from xiasha_desk.services.starting import title_for
+from xiasha_desk.services.starting import copied_title, title_for
 from xiasha_desk.text.cleaning import clean
 from xiasha_desk.ui.dialogs.period_field import PeriodField
 from xiasha_desk.ui.fonts import STRONG, sized
@@ -162,10 +162,17 @@ class CopySheet(StartSheet):
         source_line.setTextFormat(Qt.TextFormat.PlainText)
         self.period = PeriodField(key=period)
         self._label("新的报告期", self.period)
-        self.title = QLineEdit(source)
+        self._source, self._old = source, period
+        self.title = QLineEdit()
         self.title.setAccessibleName("标题")
-        self.title.setCursorPosition(0)
         self._label("标题", self.title)
         self._hint("正文、大纲、表和图照用；指标列入台账，这一期的数待填。原来那份稿不变。")
         self._foot("新建")
         self.title.textEdited.connect(lambda words: self.doing.setEnabled(bool(self.chosen_title())))
+        self.period.changed.connect(self._propose)
+        self._propose()
+
+    def _propose(self) -> None:
+        if not self.title.isModified():
+            self.title.setText(copied_title(self._source, self._old, self.period.key))
+            self.title.setCursorPosition(0)

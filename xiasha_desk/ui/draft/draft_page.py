@@ -152,6 +152,25 @@ class DraftPage(QWidget):
         else:
             self.text_view.go_to(place)
 
+    def undo(self) -> None:
+        """Take back the last step; what was told of it holds no longer."""
+        self.notice.emit("")
+        self.desk.undo()
+
+    def redo(self) -> None:
+        """Carry out again what was taken back."""
+        self.notice.emit("")
+        self.desk.redo()
+
+    def is_settled(self) -> bool:
+        """False while words that were refused still wait in a cell of the ledger; then its view shows them."""
+        self.desk.settle()
+        if self._ledger is None or self._ledger.is_settled():
+            return True
+        self.show_view(LEDGER)
+        self.notice.emit("指标表里还有一个没有填进去的数：改对它，或按 Esc 不要了，再离开。")
+        return False
+
     # -- facts ----------------------------------------------------------------------------------
     def _on_changed(self) -> None:
         self.header.title.set_words(self.desk.report.title or "未命名文稿")
@@ -164,7 +183,9 @@ class DraftPage(QWidget):
 
         state = self.desk.session.state
         count = sum(unfilled(state.report, state.ledger).values())
-        self.header.views.buttons[LEDGER].set_badge(f"{count} 未填" if count else "")
+        badge = self.header.views.buttons[LEDGER]
+        badge.set_badge(f"{count} 未填" if count else "")
+        badge.setToolTip(f"本稿用到的指标里有 {count} 项这一期还没有数" if count else "")
 
     def retire(self) -> None:
         """Hear no more of the desk; the page is about to go."""

@@ -16,7 +16,7 @@ from xiasha_desk.ui.prompts import Prompts
 if TYPE_CHECKING:
     from xiasha_desk.ui.draft.draft_page import DraftPage
 
-WIDEST_MM = 156
+WIDEST_MM, HIGHEST_MM = 156, 190
 
 
 class ExhibitActions:
@@ -59,8 +59,9 @@ class ExhibitActions:
         except UserError as problem:
             self._prompts.refuse(problem)
             return
-        natural = round(image.width_px / 96 * 25.4)
-        picture = Picture(new_id(), image, "", max(20, min(WIDEST_MM, natural)))
+        natural = image.width_px / 96 * 25.4
+        fitting = HIGHEST_MM * image.width_px / image.height_px
+        picture = Picture(new_id(), image, "", max(5, round(min(WIDEST_MM, natural, fitting))))
         self._edit(picture, "插入图片", new=True)
 
     def open(self, exhibit_id: str) -> None:

@@ -7,12 +7,11 @@ from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from xiasha_desk.composition.ordinals import printed_ordinals
-from xiasha_desk.domain.changes import Batch, Change, InsertIndicator, SetHeading, SetTitle
-from xiasha_desk.domain.exhibit import ChartRef, Exhibit, TableRef
+from xiasha_desk.domain.changes import Batch, Change, SetHeading, SetTitle
+from xiasha_desk.domain.exhibit import Exhibit
 from xiasha_desk.domain.ids import new_id
-from xiasha_desk.domain.ledger import Indicator
 from xiasha_desk.domain.outline import parent_index
-from xiasha_desk.domain.report import ParagraphRole, Report, Section, exhibits_of
+from xiasha_desk.domain.report import ParagraphRole, Section, exhibits_of
 from xiasha_desk.services import exhibit_edits
 from xiasha_desk.services.autosave import TYPING_LIMIT_MS, TYPING_PAUSE_MS
 from xiasha_desk.services.outline_edits import numbered_title
@@ -21,12 +20,22 @@ from xiasha_desk.services.text_edits import Line, edit_of, lines_of
 from xiasha_desk.text.cleaning import clean
 from xiasha_desk.ui.desk.desk import Desk, Place
 from xiasha_desk.ui.editor.heading_edit import HeadingEdit
+from xiasha_desk.ui.editor.section_exhibits import SectionExhibits
 from xiasha_desk.ui.editor.text_editor import TextEditor
 from xiasha_desk.ui.fonts import sized
 from xiasha_desk.ui.theme.look import Look
 
 COLUMN = 640
 SIDE = 36
+
+
+def _ancestors(report: Report, index: int) -> list[int]:
+    """The places of the sections above one, the outermost first."""
+    result: list[int] = []
+    while (above := parent_index(report.sections, index) if index else None) is not None:
+        result.insert(0, above)
+        index = above
+    return result
 
 
 class SectionPage(QWidget):
@@ -41,7 +50,7 @@ class SectionPage(QWidget):
         self._desk = desk
         self._section_id = desk.report.sections[0].id
         self._cursor_before = Place(self._section_id)
-        self._numbers: tuple[Report | None, dict[str, str]] = (None, {})
+        self._exhibits = SectionExhibits(desk)
         self._build_ui(look)
         self._pause = self._timer(TYPING_PAUSE_MS)
         self._limit = self._timer(TYPING_LIMIT_MS)
@@ -62,7 +71,7 @@ class SectionPage(QWidget):
             sized(label, 12.5)
         sized(self.number, 20)
         self.heading = HeadingEdit()
-        self.text = TextEditor(look, self._number_of, self._indicators_of)
+        self.text = TextEditor(look, self._exhibits.number_of, self._exhibits.indicators_of)
         top = QHBoxLayout()
         top.addWidget(self.trail, 1)
         top.addWidget(self.count)
@@ -177,7 +186,7 @@ class SectionPage(QWidget):
         self.heading.setPlaceholderText("这一节的标题" if index else "文稿标题")
         self.number.setText(printed_ordinals(report.sections)[index])
         self.number.setVisible(bool(self.number.text()))
-        above = [numbered_title(report, report.sections[i].id) for i in self._ancestors(index)]
+        above = [numbered_title(report, report.sections[i].id) for i in _ancestors(report, index)]
         kind = "段首标题：印在本节第一段开头" if section.run_in else ""
         trail = "  ›  ".join(above) if index else "标题和开头"
         self._trail = "　".join(x for x in (trail, kind) if x)
@@ -188,13 +197,6 @@ class SectionPage(QWidget):
         metrics = QFontMetrics(self.trail.font())
         self.trail.setText(metrics.elidedText(self._trail, Qt.TextElideMode.ElideRight, width))
 
-    def _ancestors(self, index: int) -> list[int]:
-        result: list[int] = []
-        while (above := parent_index(self._desk.report.sections, index) if index else None) is not None:
-            result.insert(0, above)
-            index = above
-        return result
-
     # -- typing becomes changes -----------------------------------------------------------------
     def settle(self) -> None:
         """Make a change of what differs between the widgets and the session; nothing while composing."""
@@ -202,7 +204,8 @@ class SectionPage(QWidget):
         self._limit.stop()
         if self.text.is_composing() or self.heading.is_composing() or not self._is_there():
             return
-        brought = self._brought_indicators()
+        brought = self._exhibits.taking_in(self.text.brought)
+        self.text.brought = ()
         changes: list[Change] = [c for c in (*brought, self._heading_change(), self._text_change()) if c is not None]
         if changes:
             change = changes[0] if len(changes) == 1 else Batch(tuple(changes))
@@ -211,17 +214,6 @@ class SectionPage(QWidget):
             stack_place = self.place()
             self._desk.retell_last(after=stack_place)
         self._cursor_before = self.place()
-
-    def _brought_indicators(self) -> list[Change]:
-        """Indicators of pasted tables and charts that this report's ledger does not know."""
-        wanted, self.text.brought = self.text.brought, ()
-        ledger = self._desk.session.state.ledger
-        new = [i for i in wanted if ledger.indicator(i.id) is None]
-        return [InsertIndicator(len(ledger.indicators) + n, indicator) for n, indicator in enumerate(new)]
-
-    def _indicators_of(self, exhibit: Exhibit) -> list[Indicator]:
-        ids = exhibit.indicators if isinstance(exhibit, TableRef | ChartRef) else ()
-        return [i for i in map(self._desk.session.state.ledger.indicator, ids) if i is not None]
 
     def _is_there(self) -> bool:
         """False between the removal of the section on the desk and the choice of another one."""
@@ -266,12 +258,6 @@ class SectionPage(QWidget):
     def block_here(self) -> str | None:
         """The block the cursor is in, None in an empty section."""
         return self.place().block or (self.section.blocks[-1].id if self.section.blocks else None)
-
-    def _number_of(self, exhibit_id: str) -> str:
-        report = self._desk.report
-        if self._numbers[0] is not report:
-            self._numbers = (report, exhibit_edits.numbers_of(report))
-        return self._numbers[1].get(exhibit_id, "")
 
     def _on_edited(self) -> None:
         self._pause.start()

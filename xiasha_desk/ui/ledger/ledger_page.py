@@ -46,7 +46,7 @@ class LedgerPage(LedgerLayout):
         self.model.setParent(self)
         self._desk = desk
         self.doings = Doings(desk, self.model, self.table, self._refuse, self.notice.emit)
-        self.sheets = Sheets(desk, self.model, self.doings, catalogue, self._settled, self)
+        self.sheets = Sheets(desk, self.model, self.doings, catalogue, self.is_settled, self)
         self._counts: Counts | None = None
         self._tally, self._periods = Tally(), set(periods_in(desk.session.state.ledger))
         self._changed: set[str] | None = None
@@ -124,7 +124,7 @@ class LedgerPage(LedgerLayout):
         if self.line.is_changed:
             self._on_entered(False)
 
-    def _settled(self) -> bool:
+    def is_settled(self) -> bool:
         """Settle everything; False while refused words are still waiting."""
         self._desk.settle()
         return self.table.delegate.editor is None and not self.line.is_changed
@@ -231,7 +231,7 @@ class LedgerPage(LedgerLayout):
         self._choose(group, self.model.words)
 
     def _choose(self, group: Group, found: str) -> None:
-        if not self._settled():
+        if not self.is_settled():
             return
         current = self.doings.current()
         self.model.choose(group, found)
@@ -240,7 +240,7 @@ class LedgerPage(LedgerLayout):
         self._go_to_first()
 
     def _on_heading(self, section: int) -> None:
-        if not self._settled():
+        if not self.is_settled():
             return
         current, sorting = self.doings.current(), next_sorting(self.model.sorting, COLUMNS[section])
         self.model.sort_by(sorting[0] if sorting else None, descending=bool(sorting and sorting[1]))
@@ -249,7 +249,7 @@ class LedgerPage(LedgerLayout):
             self.table.go_to(self.model.place_of(current.id), section)
 
     def _on_period(self, key: str) -> None:
-        if not self._settled():
+        if not self.is_settled():
             self._refresh()
         elif key == OTHER:
             self.sheets.other_period(self._refresh)
@@ -257,7 +257,7 @@ class LedgerPage(LedgerLayout):
             self.model.look_at(key)
 
     def _on_period_wanted(self, key: str) -> None:
-        if key and self._settled():
+        if key and self.is_settled():
             self.doings.set_period(key)
         elif not key:
             self.sheets.reports_period()

@@ -117,6 +117,5 @@ class LedgerModel(RowsModel):
         if edit.change is not None:
             place = ledger_place(row.indicator.id, self._period, column)
             self._desk.perform(edit.change, edit.label, place, place, show=False)
-        if edit.remark:
-            self.told.emit(edit.remark)
+        self.told.emit(edit.remark)  # "" takes an earlier refusal back
         return True

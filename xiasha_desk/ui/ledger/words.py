@@ -27,7 +27,7 @@ def left(counts: Counts | None, model: LedgerModel, empty: bool) -> str:
     if missing:
         named = "，".join(f"{name} {n:,}" for name, n in missing[:MOST_DEPARTMENTS])
         more = "等" if len(missing) > MOST_DEPARTMENTS else ""
-        parts.append(f"{counts.empty:,} 项未填：{named}{more}")
+        parts.append(f"台账 {counts.empty:,} 项未填：{named}{more}")
     if model.group.kind is not GroupKind.ALL or model.words:
         shown = sum(1 for row in model.rows() if row.indicator)
         parts.append(f"只列出 {shown:,} 个")
