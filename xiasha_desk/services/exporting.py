@@ -6,7 +6,7 @@ import os
 from collections.abc import Mapping
 from pathlib import Path
 
-from xiasha_desk.domain.composed import ComposedDocument
+from xiasha_desk.domain.composed import BlockRole, ComposedDocument
 from xiasha_desk.errors import UserError
 from xiasha_desk.services.ports import DocumentWriter, Published, Publisher
 
@@ -21,6 +21,16 @@ class PlainTextWriter:
     def verify(self, data: bytes) -> None:
         """Raise unless it reads back as text."""
         data.decode("utf-8")
+
+
+def charts_without_figures(document: ComposedDocument) -> int:
+    """How many charts of the document have nothing to draw; a sentence is printed in the place of each."""
+    empty = 0
+    for block in document.blocks:
+        if block.role is BlockRole.CHART:
+            series = getattr(block.content, "series", ())
+            empty += not any(value is not None for row in series for value in row.values)
+    return empty
 
 
 def export_document(

@@ -185,8 +185,10 @@ class MainWindow(QMainWindow):
 
     def export_document(self, document: ComposedDocument) -> None:
         """The export sheet for a composed document."""
+        from xiasha_desk.services.exporting import charts_without_figures
         from xiasha_desk.ui.dialogs.export_sheet import ExportSheet
 
+        empty = charts_without_figures(document)
         folder = Path(self.memory.get("export/folder") or str(self._wiring.documents()))
         if not folder.is_dir():
             folder = Path.home()
@@ -196,6 +198,7 @@ class MainWindow(QMainWindow):
             lambda path, overwrite: self._wiring.export(document, path, overwrite),
             self.worker,
             self.prompts,
+            f"有 {empty} 张图还没有数据，文件里先印一句说明。" if empty else "",
             self,
         )
         sheet.exported.connect(self._on_exported)

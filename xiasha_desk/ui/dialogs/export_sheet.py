@@ -28,22 +28,23 @@ class ExportSheet(QDialog):
 
     def __init__(
         self, name: str, folder: Path, write: Callable[[Path, bool], Published], worker: Worker, prompts: Prompts,
-        parent: QWidget | None = None,
+        remark: str = "", parent: QWidget | None = None,
     ) -> None:  # fmt: skip
+        """`remark` tells what is open in the document."""
         super().__init__(parent)
         self._folder, self._write, self._worker, self._prompts = folder, write, worker, prompts
         self._job = 0
         self.setObjectName("sheet")
         self.setWindowTitle("导出 Word")
         self.setMinimumWidth(520)
-        self._build_ui(name)
+        self._build_ui(name, remark)
         self._slow = QTimer(self)
         self._slow.setSingleShot(True)
         self._slow.setInterval(PROGRESS_AFTER_MS)
         self._slow.timeout.connect(self.progress.show)
         self._look_again()
 
-    def _build_ui(self, name: str) -> None:
+    def _build_ui(self, name: str, remark: str) -> None:
         title = QLabel("导出 Word")
         sized(title, 16, STRONG)
         about = QLabel("按《党政机关公文格式》（GB/T 9704—2012）排版：A4，每页22行、每行28字，3号仿宋。")
@@ -82,6 +83,8 @@ class ExportSheet(QDialog):
         for widget in (title, about, name_label, self.name, folder_label):
             column.addWidget(widget)
         column.addLayout(row)
+        if remark:
+            column.addWidget(self._remark(remark))
         column.addWidget(self.words)
         column.addWidget(self.progress)
         column.addSpacing(8)
@@ -90,6 +93,13 @@ class ExportSheet(QDialog):
         self.other.clicked.connect(self._choose_folder)
         self.leave.clicked.connect(self.reject)
         self.go.clicked.connect(self.start)
+
+    @staticmethod
+    def _remark(words: str) -> QLabel:
+        label = QLabel(words)
+        label.setObjectName("remark")
+        label.setWordWrap(True)
+        return label
 
     @property
     def path(self) -> Path:

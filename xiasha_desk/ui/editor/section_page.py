@@ -11,7 +11,7 @@ from xiasha_desk.domain.changes import Batch, Change, SetHeading, SetTitle
 from xiasha_desk.domain.exhibit import Exhibit
 from xiasha_desk.domain.ids import new_id
 from xiasha_desk.domain.outline import parent_index
-from xiasha_desk.domain.report import ParagraphRole, Section, exhibits_of
+from xiasha_desk.domain.report import ParagraphRole, Report, Section, exhibits_of
 from xiasha_desk.services import exhibit_edits
 from xiasha_desk.services.autosave import TYPING_LIMIT_MS, TYPING_PAUSE_MS
 from xiasha_desk.services.outline_edits import numbered_title
