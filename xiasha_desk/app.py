@@ -64,6 +64,7 @@ def wiring(library: Path) -> Wiring:
         open_sample=open_sample,
         catalogue=_catalogue,
         templates=_templates,
+        save_text=_save_text,
         save_picture=_save_picture,
         export=_export,
         file_name=file_name,
@@ -96,6 +97,15 @@ def _templates() -> tuple[Sequence[ReportTemplate], Sequence[UserError]]:
     from xiasha_desk.template_files.loader import list_templates, template_roots
 
     return list_templates(template_roots(), _catalogue())
+
+
+def _save_text(path: Path, text: str, overwrite: bool) -> Published:
+    from xiasha_desk.storage.publish import publish_bytes
+
+    def verify(written: bytes) -> None:
+        written.decode("utf-8-sig")
+
+    return publish_bytes(path, text.encode("utf-8-sig"), verify, overwrite=overwrite)
 
 
 def _save_picture(path: Path, data: bytes) -> Published:

@@ -34,6 +34,7 @@ ACTIONS = (
     ActionSpec("import", "导入旧稿(&I)…", FILE, ("Ctrl+O",), "document_arrow_down", ""),
     ActionSpec("copy", "以这份稿新建(&C)…", FILE, (), "document_copy", ""),
     ActionSpec("export", "导出 Word(&E)…", FILE, ("F12",), "arrow_export_up", "draft"),
+    ActionSpec("public", "公开稿(&P)…", FILE, (), "", "draft"),
     ActionSpec("save", "保存(&S)", FILE, ("Ctrl+S",), "", "draft"),
     ActionSpec("close", "回到稿件库(&L)", FILE, ("Ctrl+W",), "library", "draft", True),
     ActionSpec("quit", "退出(&X)", FILE, ("Ctrl+Q",), "", "", True),

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, QUrl, Signal
-from PySide6.QtGui import QCloseEvent, QDesktopServices, QPaintEvent
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QPaintEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget
 
 from xiasha_desk.ui.actions import Actions
 from xiasha_desk.ui.desk.background import LibraryThread, Worker
+from xiasha_desk.ui.exporting import Exporting
 from xiasha_desk.ui.library.control import LibraryControl
 from xiasha_desk.ui.library.page import LibraryPage
 from xiasha_desk.ui.memory import MINIMUM, Memory
@@ -23,8 +23,6 @@ from xiasha_desk.ui.wiring import Wiring
 
 if TYPE_CHECKING:  # the open report's side is loaded when one is opened: the library is on the screen sooner
     from xiasha_desk.domain.apply import DraftState
-    from xiasha_desk.domain.composed import ComposedDocument
-    from xiasha_desk.domain.library import Published
     from xiasha_desk.ui.draft.draft_page import DraftPage
 
 ABOUT = (
@@ -56,11 +54,16 @@ class MainWindow(QMainWindow):
         self.pages.addWidget(self.library_page)
         self.setCentralWidget(self.pages)
         self.status = StatusLine(self)
-        self.starting = Starting(self)
+        self.starting, self.exporting = Starting(self), Exporting(self)
         self.actions_table = Actions(self, look, self._slots())
         self.control = LibraryControl(self)
         self.memory.restore_window(self)
         self._show_library_view()
+
+    @property
+    def look(self) -> Look:
+        """The theme."""
+        return self._look
 
     @property
     def wiring(self) -> Wiring:
@@ -75,7 +78,8 @@ class MainWindow(QMainWindow):
             "sample": self.starting.open_sample,
             "office": self.starting.office,
             "import": lambda: self.control.import_report(),
-            "export": self.export,
+            "export": self.exporting.report,
+            "public": self.exporting.public,
             "save": self.save,
             "close": self.leave_report,
             "quit": self.close,
@@ -134,10 +138,10 @@ class MainWindow(QMainWindow):
         page = DraftPage(desk, saver, self._look, self.actions_table, self._wiring, self.prompts)
         page.header.tag.setVisible(sample)
         page.leave_requested.connect(self.leave_report)
-        page.export_requested.connect(self.export)
+        page.export_requested.connect(self.exporting.report)
         page.status_changed.connect(self._show_counts)
         page.notice.connect(self.status.tell)
-        page.picture_wanted.connect(self._save_picture)
+        page.picture_wanted.connect(self.exporting.picture)
         page.elements.office_wanted.connect(self.starting.fill_elements)
         self.draft = page
         self.pages.addWidget(page)
@@ -175,53 +179,6 @@ class MainWindow(QMainWindow):
     def _saved(draft: DraftPage) -> bool:
         draft.saver.save_now()
         return not draft.saver.autosave.failure
-
-    def export(self) -> None:
-        """Ask for name and place, then write the Word file of the open report."""
-        if self.draft is None:
-            return
-        self.draft.desk.settle()
-        self.export_document(self.draft.desk.session.composed())
-
-    def export_document(self, document: ComposedDocument) -> None:
-        """The export sheet for a composed document."""
-        from xiasha_desk.services.exporting import charts_without_figures
-        from xiasha_desk.ui.dialogs.export_sheet import ExportSheet
-
-        empty = charts_without_figures(document)
-        folder = Path(self.memory.get("export/folder") or str(self._wiring.documents()))
-        if not folder.is_dir():
-            folder = Path.home()
-        sheet = ExportSheet(
-            self._wiring.file_name(document.title),
-            folder,
-            lambda path, overwrite: self._wiring.export(document, path, overwrite),
-            self.worker,
-            self.prompts,
-            f"有 {empty} 张图还没有数据，文件里先印一句说明。" if empty else "",
-            self,
-        )
-        sheet.exported.connect(self._on_exported)
-        sheet.open()
-
-    def _save_picture(self, data: bytes, name: str) -> None:
-        path = self.prompts.picture_target(name)
-        if path is not None:
-            save = self._wiring.save_picture
-            self.worker.submit(lambda: save(path, data), self._on_exported, self.control.refuse)
-
-    def _on_exported(self, published: Published) -> None:
-        path = published.path
-        if path.suffix == ".docx":
-            self.memory.put("export/folder", str(path.parent))
-        words = f"已导出 {path.name}"
-        if published.beside:
-            words = f"原文件正被别的程序打开，已另存为 {path.name}"
-        self.status.tell(
-            words,
-            ("打开", lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))),
-            ("打开文件夹", lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(path.parent)))),
-        )
 
     # -- showing --------------------------------------------------------------------------------
     def _show_library_view(self) -> None:

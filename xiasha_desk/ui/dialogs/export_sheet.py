@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -17,8 +18,22 @@ from xiasha_desk.ui.fonts import STRONG, sized
 from xiasha_desk.ui.prompts import Prompts
 
 _log = logger("export")
-ENDING = ".docx"
 PROGRESS_AFTER_MS = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A kind of file: the sheet's heading, what the file is, and its ending."""
+
+    heading: str
+    about: str
+    ending: str
+
+
+WORD = Target(
+    "导出 Word", "按《党政机关公文格式》（GB/T 9704—2012）排版：A4，每页22行、每行28字，3号仿宋。", ".docx"
+)
+PUBLIC = Target("公开稿", "纯文本，一段一行，带序号，表格各格用制表符隔开；记事本、网站后台都能打开。", ".txt")
 
 
 class ExportSheet(QDialog):
@@ -28,14 +43,15 @@ class ExportSheet(QDialog):
 
     def __init__(
         self, name: str, folder: Path, write: Callable[[Path, bool], Published], worker: Worker, prompts: Prompts,
-        remark: str = "", parent: QWidget | None = None,
+        target: Target = WORD, remark: str = "", parent: QWidget | None = None,
     ) -> None:  # fmt: skip
         """`remark` tells what is open in the document."""
         super().__init__(parent)
         self._folder, self._write, self._worker, self._prompts = folder, write, worker, prompts
         self._job = 0
         self.setObjectName("sheet")
-        self.setWindowTitle("导出 Word")
+        self._target = target
+        self.setWindowTitle(target.heading)
         self.setMinimumWidth(520)
         self._build_ui(name, remark)
         self._slow = QTimer(self)
@@ -45,12 +61,12 @@ class ExportSheet(QDialog):
         self._look_again()
 
     def _build_ui(self, name: str, remark: str) -> None:
-        title = QLabel("导出 Word")
+        title = QLabel(self._target.heading)
         sized(title, 16, STRONG)
-        about = QLabel("按《党政机关公文格式》（GB/T 9704—2012）排版：A4，每页22行、每行28字，3号仿宋。")
+        about = QLabel(self._target.about)
         about.setProperty("kind", "hint")
         about.setWordWrap(True)
-        self.name = QLineEdit(name + ENDING)
+        self.name = QLineEdit(name + self._target.ending)
         self.name.setAccessibleName("文件名")
         self.name.setSelection(0, len(name))
         name_label, folder_label = QLabel("文件名"), QLabel("存到")
@@ -105,7 +121,7 @@ class ExportSheet(QDialog):
     def path(self) -> Path:
         """Where the file would go as things stand."""
         name = self.name.text().strip()
-        return self._folder / (name if name.lower().endswith(ENDING) else name + ENDING)
+        return self._folder / (name if name.lower().endswith(self._target.ending) else name + self._target.ending)
 
     def start(self) -> None:
         """Write the file off the window's thread."""

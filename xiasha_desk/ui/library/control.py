@@ -120,7 +120,7 @@ class LibraryControl:
         def show(state: DraftState) -> None:
             from xiasha_desk.composition.compose import compose
 
-            self._window.export_document(compose(state.report, state.ledger))
+            self._window.exporting.document(compose(state.report, state.ledger))
 
         self.submit(lambda library: library.load(report_id), show)
 

@@ -1,0 +1,98 @@
+"""Files out of the window: the Word file, the 公开稿, a chart's picture; and what is said when they are there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
+
+if TYPE_CHECKING:
+    from xiasha_desk.domain.composed import ComposedDocument
+    from xiasha_desk.domain.library import Published
+    from xiasha_desk.ui.dialogs.export_sheet import Target
+    from xiasha_desk.ui.main_window import MainWindow
+
+
+class Exporting:
+    """One for the window."""
+
+    def __init__(self, window: MainWindow) -> None:
+        self._window = window
+
+    def report(self) -> None:
+        """The Word file of the open report."""
+        document = self._open_document()
+        if document is not None:
+            self.document(document)
+
+    def document(self, document: ComposedDocument) -> None:
+        """The export sheet for a composed document."""
+        from xiasha_desk.services.exporting import charts_without_figures
+        from xiasha_desk.ui.dialogs.export_sheet import WORD
+
+        empty = charts_without_figures(document)
+        remark = f"有 {empty} 张图还没有数据，文件里先印一句说明。" if empty else ""
+        write = self._window.wiring.export
+        self._ask(document.title, WORD, lambda path, overwrite: write(document, path, overwrite), remark)
+
+    def public(self) -> None:
+        """The 公开稿 of the open report: first what is to be masked, then where it goes."""
+        from xiasha_desk.services.public_text import public_text
+        from xiasha_desk.ui.dialogs.export_sheet import PUBLIC
+        from xiasha_desk.ui.dialogs.public_sheet import PublicSheet
+
+        document = self._open_document()
+        if document is None:
+            return
+        sheet = PublicSheet(public_text(document), self._window.look, self._window)
+        save = self._window.wiring.save_text
+
+        def go_on() -> None:
+            text = sheet.text()
+            self._ask(document.title + "（公开稿）", PUBLIC, lambda path, overwrite: save(path, text, overwrite), "")
+
+        sheet.accepted.connect(go_on)
+        sheet.open()
+
+    def picture(self, data: bytes, name: str) -> None:
+        """A chart's picture, under the name the clerk chooses."""
+        window = self._window
+        path = window.prompts.picture_target(name)
+        if path is not None:
+            save = window.wiring.save_picture
+            window.worker.submit(lambda: save(path, data), self._on_exported, window.control.refuse)
+
+    def _open_document(self) -> ComposedDocument | None:
+        draft = self._window.draft
+        if draft is None:
+            return None
+        draft.desk.settle()
+        return draft.desk.session.composed()
+
+    def _ask(self, title: str, target: Target, write: Callable[[Path, bool], Published], remark: str) -> None:
+        from xiasha_desk.ui.dialogs.export_sheet import ExportSheet
+
+        window = self._window
+        folder = Path(window.memory.get("export/folder") or str(window.wiring.documents()))
+        if not folder.is_dir():
+            folder = Path.home()
+        name = window.wiring.file_name(title)
+        sheet = ExportSheet(name, folder, write, window.worker, window.prompts, target, remark, window)
+        sheet.exported.connect(self._on_exported)
+        sheet.open()
+
+    def _on_exported(self, published: Published) -> None:
+        path = published.path
+        if path.suffix != ".png":
+            self._window.memory.put("export/folder", str(path.parent))
+        words = f"已导出 {path.name}"
+        if published.beside:
+            words = f"原文件正被别的程序打开，已另存为 {path.name}"
+        self._window.status.tell(
+            words,
+            ("打开", lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))),
+            ("打开文件夹", lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(path.parent)))),
+        )
