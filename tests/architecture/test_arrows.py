@@ -21,6 +21,7 @@ MAY_IMPORT: dict[str, tuple[set[str], set[str]]] = {
     "errors": (set(), set()),
     "log": (set(), set()),
     "paths": (set(), {"platformdirs"}),
+    "machine": (set(), set()),
     "domain": ({"errors"}, set()),
     "text": ({"errors", "domain"}, set()),
     "composition": ({"errors", "domain", "text"}, set()),
@@ -29,7 +30,7 @@ MAY_IMPORT: dict[str, tuple[set[str], set[str]]] = {
     "template_files": ({"errors", "paths", "domain", "text"}, set()),
     "services": ({"errors", "log", "domain", "text", "composition"}, set()),
     "ui": (GROUND | {"services", "domain", "text", "composition"}, {"PySide6", "shiboken6"}),
-    "cli": (GROUND | {"services", "domain", "text", "composition", "storage", "word", "template_files"}, set()),
+    "cli": (GROUND | {"services", "domain", "text", "composition", "storage", "word", "template_files", "machine"}, set()),
     "app": (
         GROUND | {"services", "domain", "storage", "word", "template_files", "ui", "text", "composition"},
         {"PySide6"},

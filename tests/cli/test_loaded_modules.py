@@ -45,6 +45,7 @@ COMMANDS = [
     ["new", "--template", "half_year_summary", "--period", "2023H1", "--library", "{library}"],
     ["new", "--list"],
     ["sample", "-o", "{out}.docx"],
+    ["doctor", "--library", "{library}"],
     ["export", "某街道2024年半年度工作总结", "--library", "{library}", "-o", "{out}.docx"],
 ]
 

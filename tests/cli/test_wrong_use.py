@@ -20,6 +20,7 @@ TO_PROGRAMMERS = re.compile(
 OWN_WORDS = {"xiasha-desk", "convert", "read", "import", "list", "show", "export", "output", "force", "frob"}
 OWN_WORDS |= {"new", "template", "period", "title", "half", "year", "summary", "half_year_summary", "H", "Q", "M", "T"}
 OWN_WORDS |= {"docx", "txt", "json", "version", "help", "library", "h", "o", "b", "Word", "sample"}
+OWN_WORDS |= {"doctor", "LibreOffice"}
 OWN_WORDS |= {"UTF", "GBK", "JSON", "x"}
 
 
@@ -48,7 +49,10 @@ def test_wrong_use_is_told_in_chinese(desk: Desk, words: list[str]) -> None:
     assert set(re.findall(r"[A-Za-z][A-Za-z-]*[a-z]|[A-Za-z]", outcome.err)) <= OWN_WORDS | {"desk"}
 
 
-@pytest.mark.parametrize("command", ["", "convert", "read", "import", "list", "show", "export", "new", "sample"])
+COMMANDS = ["", "convert", "read", "import", "list", "show", "export", "new", "sample", "doctor"]
+
+
+@pytest.mark.parametrize("command", COMMANDS)
 def test_help_is_chinese(desk: Desk, command: str) -> None:
     outcome = desk(*filter(None, [command]), "--help")
     assert outcome.code == 0
