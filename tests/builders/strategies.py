@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
 from decimal import Decimal
+from enum import Enum
 
 from hypothesis import strategies as st
 
@@ -19,7 +21,7 @@ from xiasha_desk.domain.exhibit import (
 )
 from xiasha_desk.domain.ledger import Better, FigureStatus, Indicator, Ledger, Missing, Observation, Softener
 from xiasha_desk.domain.office import OfficeProfile
-from xiasha_desk.domain.official import DocumentKind, OfficialElements
+from xiasha_desk.domain.official import OfficialElements
 from xiasha_desk.domain.report import MARK_CHARACTER, Block, Facet, Mark, Paragraph, ParagraphRole, Report, Section
 
 words = st.text(
@@ -109,6 +111,19 @@ def sections(draw: st.DrawFn, section_id: str = "s", level: int = 1) -> Section:
     )
 
 
+def elements() -> st.SearchStrategy[OfficialElements]:
+    """Any value in every field."""
+    several = st.lists(words, max_size=3).map(tuple)
+    by_type = {str: words, tuple: several, bool: st.booleans()}
+    nothing = OfficialElements()
+    values = {field.name: getattr(nothing, field.name) for field in fields(OfficialElements)}
+    drawn = {
+        name: st.sampled_from(type(value)) if isinstance(value, Enum) else by_type[type(value)]
+        for name, value in values.items()
+    }
+    return st.builds(OfficialElements, **drawn)
+
+
 @st.composite
 def reports(draw: st.DrawFn, report_id: str = "r1") -> Report:
     levels = draw(st.lists(st.integers(1, 4), max_size=6))
@@ -116,14 +131,7 @@ def reports(draw: st.DrawFn, report_id: str = "r1") -> Report:
         report_id,
         draw(words),
         tuple(draw(sections(f"s{i}", level)) for i, level in enumerate([0, *levels])),
-        OfficialElements(
-            tuple(draw(st.lists(words, max_size=3))),
-            draw(words),
-            draw(words),
-            draw(words),
-            draw(words),
-            draw(st.sampled_from(DocumentKind)),
-        ),
+        draw(elements()),
         draw(periods),
         draw(words),
     )

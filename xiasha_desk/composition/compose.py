@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from xiasha_desk.composition.ordinals import printed_ordinals
 from xiasha_desk.domain.composed import (
+    IMPRINT_ROLES,
     BlockRole,
     ComposedBlock,
     ComposedDocument,
@@ -18,7 +19,7 @@ from xiasha_desk.domain.composed import (
     SourceSpan,
 )
 from xiasha_desk.domain.ledger import Ledger
-from xiasha_desk.domain.official import OfficialElements
+from xiasha_desk.domain.official import DocumentForm, OfficialElements, SealForm
 from xiasha_desk.domain.report import MARK_CHARACTER, Paragraph, ParagraphRole, Report, Section
 
 _ROLES = {
@@ -162,17 +163,48 @@ def _field(name: str, text: str, role: BlockRole, block_id: str = "") -> Iterato
 
 
 def _head_blocks(title: str, elements: OfficialElements) -> Iterator[ComposedBlock]:
-    yield from _field("title", title, BlockRole.TITLE)
+    if elements.form is not DocumentForm.NONE:
+        from xiasha_desk.composition.official_blocks import masthead_blocks  # the same for official elements
+
+        yield from masthead_blocks(elements)
+    if elements.title_lines and "".join(elements.title_lines) == title:
+        yield ComposedBlock("title", BlockRole.TITLE, tuple(_title_lines(elements.title_lines)))
+    else:
+        yield from _field("title", title, BlockRole.TITLE)
     yield from _field("publish_line", elements.publish_line, BlockRole.PUBLISH_LINE)
     for index, line in enumerate(elements.head_lines):
         yield from _field("head_lines", line, BlockRole.HEAD_LINE, f"head_lines:{index}")
     yield from _field("main_recipients", elements.main_recipients, BlockRole.MAIN_RECIPIENTS)
 
 
+def _title_lines(lines: tuple[str, ...]) -> Iterator[Run]:
+    start = 0
+    for line in filter(None, lines):
+        yield Run(line, SourceSpan("title", start, start + len(line)))
+        start += len(line)
+
+
 def _tail_blocks(elements: OfficialElements) -> Iterator[ComposedBlock]:
-    for index, line in enumerate(elements.agency_signature.split("\n")):
-        yield from _field("agency_signature", line, BlockRole.SIGNATURE, f"agency_signature:{index}")
-    yield from _field("document_date", elements.document_date, BlockRole.DOCUMENT_DATE)
+    if elements.attachment_titles:
+        from xiasha_desk.composition.official_blocks import attachment_note
+
+        yield from attachment_note(elements.attachment_titles)
+    if elements.seal is SealForm.UNSEALED:
+        for index, line in enumerate(elements.agency_signature.split("\n")):
+            yield from _field("agency_signature", line, BlockRole.SIGNATURE, f"agency_signature:{index}")
+        yield from _field("document_date", elements.document_date, BlockRole.DOCUMENT_DATE)
+    else:
+        from xiasha_desk.composition.official_blocks import sealed_signature
+
+        yield from sealed_signature(elements)
+    if elements.annotation:
+        from xiasha_desk.composition.official_blocks import annotation
+
+        yield from annotation(elements.annotation)
+    if elements.form is not DocumentForm.NONE:
+        from xiasha_desk.composition.official_blocks import imprint_blocks
+
+        yield from imprint_blocks(elements)
 
 
 def _in_page_order(blocks: list[ComposedBlock]) -> list[ComposedBlock]:
@@ -180,4 +212,6 @@ def _in_page_order(blocks: list[ComposedBlock]) -> list[ComposedBlock]:
     notes = [b for b in blocks if b.role is BlockRole.ANNOTATION]
     if not notes:
         return blocks
-    return [b for b in blocks if b.role is not BlockRole.ANNOTATION] + notes
+    imprint = [b for b in blocks if b.role in IMPRINT_ROLES]
+    rest = [b for b in blocks if b.role is not BlockRole.ANNOTATION and b.role not in IMPRINT_ROLES]
+    return rest + notes + imprint

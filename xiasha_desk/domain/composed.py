@@ -14,8 +14,8 @@ if TYPE_CHECKING:  # a document without exhibits loads nothing of them
 class SourceSpan:
     """Characters `start` to `end` of a paragraph's text, of a section's heading, or of a report field.
 
-    `source` is the paragraph's or section's id, or a field's name (title, head_lines, publish_line,
-    main_recipients, agency_signature, document_date).
+    `source` is the paragraph's or section's id, or a field's name (title, head_lines, document_date and the other
+    fields of `OfficialElements`; `agency_marks:1` is the second of several).
     """
 
     source: str
@@ -37,11 +37,13 @@ class GeneratedKind(enum.Enum):
     RUN_IN_END = "run_in_end"
     EXHIBIT_NUMBER = "exhibit_number"
     """表1, 图2 and the blank behind it."""
+    ELEMENT_LABEL = "element_label"
+    """What belongs to an official element beside the clerk's words: 文件, 签发人：, 附件：1., 抄送：, 印发, （ ）."""
 
 
 @dataclass(frozen=True, slots=True)
 class Generated:
-    """Text that stands in no source: numbers and the like, of the section `source`."""
+    """Text that stands in no source: numbers and the like, of the section or report field `source`."""
 
     kind: GeneratedKind
     source: str
@@ -70,7 +72,19 @@ class Run:
 class BlockRole(enum.Enum):
     """The place of a block on the page."""
 
+    COPY_NUMBER = "copy_number"
+    SECRECY = "secrecy"
+    URGENCY = "urgency"
+    AGENCY_MARK = "agency_mark"
+    """One body's 发文机关标志; of a single body with 文件 behind it."""
+    FILE_WORD = "file_word"
+    """文件 of several bodies, beside their names."""
+    DOCUMENT_NUMBER = "document_number"
+    """发文字号, which the red rule stands under; the one block that may be without runs: a number not yet given."""
+    SIGNATORY = "signatory"
+    """One 签发人, on the line of the 发文字号 or above it; the first one with its label."""
     TITLE = "title"
+    """Several runs are the lines as the clerk broke them; a single one is broken by sense."""
     HEAD_LINE = "head_line"
     PUBLISH_LINE = "publish_line"
     MAIN_RECIPIENTS = "main_recipients"
@@ -80,7 +94,17 @@ class BlockRole(enum.Enum):
     ATTACHMENT_NOTE = "attachment_note"
     SIGNATURE = "signature"
     DOCUMENT_DATE = "document_date"
+    SEALED_SIGNATURE = "sealed_signature"
+    """One 署名 that a seal goes over."""
+    SEALED_DATE = "sealed_date"
+    """成文日期 under a seal or a signature stamp."""
+    STAMP_TITLE = "stamp_title"
+    """签发人职务, left of the signature stamp."""
     ANNOTATION = "annotation"
+    COPY_RECIPIENTS = "copy_recipients"
+    IMPRINT_ITEM = "imprint_item"
+    PRINTING = "printing"
+    """印发机关, a tab, and 印发日期."""
     TABLE_CAPTION = "table_caption"
     """Stands above its table."""
     TABLE = "table"
@@ -90,6 +114,22 @@ class BlockRole(enum.Enum):
     """Stands under its chart or picture."""
     EXHIBIT_NOTE = "exhibit_note"
     """Source or remark under a table, or between a chart and its caption."""
+
+
+MASTHEAD_ROLES = frozenset(
+    {
+        BlockRole.COPY_NUMBER,
+        BlockRole.SECRECY,
+        BlockRole.URGENCY,
+        BlockRole.AGENCY_MARK,
+        BlockRole.FILE_WORD,
+        BlockRole.DOCUMENT_NUMBER,
+        BlockRole.SIGNATORY,
+    }
+)
+"""版头: stands before the title."""
+IMPRINT_ROLES = frozenset({BlockRole.COPY_RECIPIENTS, BlockRole.IMPRINT_ITEM, BlockRole.PRINTING})
+"""版记: stands at the foot of the last page."""
 
 
 @dataclass(frozen=True, slots=True)

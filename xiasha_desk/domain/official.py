@@ -19,6 +19,40 @@ class DocumentKind(enum.Enum):
     """Read to a meeting: occasion and speaker under the title, 称谓 before the text."""
 
 
+class DocumentForm(enum.Enum):
+    """Which head a document has (GB/T 9704 7.2, 10)."""
+
+    NONE = "无版头"
+    """Neither 版头 nor 版记: for the file, the web page or a meeting's papers."""
+    STANDARD = "有版头"
+    """文件: 发文机关标志, 发文字号 and red rule above, 版记 at the foot."""
+
+
+class SecrecyMark(enum.Enum):
+    """密级. Written when given, offered nowhere: secret documents are not drafted with this program."""
+
+    NONE = ""
+    JUEMI = "绝密"
+    JIMI = "机密"
+    MIMI = "秘密"
+
+
+class Urgency(enum.Enum):
+    """紧急程度."""
+
+    NONE = ""
+    TEJI = "特急"
+    JIAJI = "加急"
+
+
+class SealForm(enum.Enum):
+    """How a document is signed (GB/T 9704 7.3.5)."""
+
+    UNSEALED = "不加盖印章"
+    SEALED = "加盖印章"
+    SIGNATURE_STAMP = "加盖签名章"
+
+
 @dataclass(frozen=True, slots=True)
 class OfficialElements:
     """公文要素 as the clerk types them; an empty field is not printed. `kind` decides which of them there should be.
@@ -26,6 +60,13 @@ class OfficialElements:
     `head_lines` are the lines between title and text (——…会议上, 区长 某某), `publish_line` the web page's
     发布日期/信息来源 line, `main_recipients` the 主送机关 or 称谓 with its colon, `agency_signature` the 署名
     (several lines by \\n), `document_date` the 成文日期 as printed.
+
+    版头 (from `copy_number` to `signatories`) and 版记 (from `copy_recipients` on) are printed unless `form` is NONE.
+    `agency_marks` are the 发文机关标志, the lead body first and without 文件, which `with_file_word` adds;
+    `signatories` the 签发人 of an upward document. `title_lines` are the clerk's own lines of the title, of no
+    effect unless they are the title when joined. `attachment_titles` make the 附件说明, `signature_title` is the
+    签发人职务 beside a signature stamp, `annotation` the 附注 with or without its brackets. `imprint_items` are
+    further rows of the 版记.
     """
 
     head_lines: tuple[str, ...] = ()
@@ -34,3 +75,21 @@ class OfficialElements:
     agency_signature: str = ""
     document_date: str = ""
     kind: DocumentKind = DocumentKind.SUMMARY
+    form: DocumentForm = DocumentForm.NONE
+    copy_number: str = ""
+    secrecy: SecrecyMark = SecrecyMark.NONE
+    secrecy_period: str = ""
+    urgency: Urgency = Urgency.NONE
+    agency_marks: tuple[str, ...] = ()
+    with_file_word: bool = True
+    document_number: str = ""
+    signatories: tuple[str, ...] = ()
+    title_lines: tuple[str, ...] = ()
+    attachment_titles: tuple[str, ...] = ()
+    seal: SealForm = SealForm.UNSEALED
+    signature_title: str = ""
+    annotation: str = ""
+    copy_recipients: str = ""
+    imprint_items: tuple[str, ...] = ()
+    printing_office: str = ""
+    printing_date: str = ""

@@ -7,17 +7,19 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict
 from decimal import Decimal, InvalidOperation
+from enum import Enum
 from typing import Any
 
 from xiasha_desk.domain.exhibit import Image
 from xiasha_desk.domain.ledger import Better, FigureStatus, Indicator, Missing, Observation, Softener
 from xiasha_desk.domain.office import OfficeProfile
-from xiasha_desk.domain.official import DocumentKind, OfficialElements
+from xiasha_desk.domain.official import OfficialElements
 from xiasha_desk.domain.report import Report, Section
 from xiasha_desk.storage.blocks import Images, block_description, block_line, block_of, digests_of, printed_line
 from xiasha_desk.storage.tables import ASSET, INDICATOR, OBSERVATION, OFFICE, REPORT, SECTION, DamagedRow, Row, Table
 
-_NONSENSE = (ValueError, TypeError, KeyError, InvalidOperation)
+_NONSENSE = (ValueError, TypeError, KeyError, AttributeError, InvalidOperation)
+_NO_ELEMENTS = OfficialElements()
 
 
 def _json(value: object) -> str:
@@ -36,7 +38,9 @@ def _making_sense(table: Table, row: Row) -> Iterator[None]:
 
 def report_row(report: Report) -> Row:
     """The row of a report, without its sections."""
-    elements = asdict(report.elements) | {"kind": report.elements.kind.value}
+    elements = {
+        name: value.value if isinstance(value, Enum) else value for name, value in asdict(report.elements).items()
+    }
     return {
         "id": report.id,
         "title": report.title,
@@ -57,11 +61,7 @@ def report_of(row: Row, sections: Sequence[Section]) -> Report:
     """The report of a row and its sections in order; DamagedRow."""
     with _making_sense(REPORT, row):
         stored: dict[str, Any] = json.loads(str(row["elements"]))
-        elements: dict[str, Any] = {
-            name: tuple(value) if isinstance(value, list) else value for name, value in stored.items()
-        }
-        if "kind" in elements:  # version 1 had none
-            elements["kind"] = DocumentKind(elements["kind"])
+        elements = {name: _element(name, value) for name, value in stored.items()}  # a field not stored has its default
         return Report(
             id=str(row["id"]),
             title=str(row["title"]),
@@ -70,6 +70,17 @@ def report_of(row: Row, sections: Sequence[Section]) -> Report:
             period=str(row["period"]),
             source_name=str(row["source_name"]),
         )
+
+
+def _element(name: str, value: Any) -> Any:
+    """The value of one field of the official elements; ValueError when it is of another type than the field's."""
+    default = getattr(_NO_ELEMENTS, name)
+    made = tuple(value) if isinstance(value, list) else value
+    if isinstance(default, Enum):
+        return type(default)(made)
+    if type(made) is not type(default):
+        raise ValueError(name)
+    return made
 
 
 def section_row(report_id: str, section: Section) -> Row:

@@ -56,9 +56,52 @@ CHARACTER_PITCH: Final = Twips(CORE_WIDTH // CHARACTERS_A_LINE)
 SIZE_3_SPACING: Final = Twips(CHARACTER_PITCH - SIZE_3)
 """Added between 3号 characters: software's 3号 is 16 pt, and 28 × 16 pt are wider than the core."""
 
-# 7.3.1 title: lines by sense; 1.5 × the type keeps two lines apart (practice, the clause gives no pitch)
+# 7.2.1–7.2.4 head block: 份号, 密级 and 紧急程度 on the core's first lines, the mark's upper edge 35 mm under its top
+RED: Final = "FF0000"
+MARK_TOP: Final = Twips.mm(35)
+MARK_SIZE: Final = Twips.pt(42)
+"""初号; the clause leaves the size free."""
+MARK_SIZES_OF_SEVERAL: Final = (MARK_SIZE, MARK_SIZE, Twips.pt(36), Twips.pt(30))
+"""For one, two, three and more bodies: practice, so that the first page still has running text."""
+MARK_SIZE_AT_LEAST: Final = SIZE_2
+MARK_SCALE_AT_LEAST: Final = 50
+"""Per cent of their width to which the smallest characters are narrowed when a name is still too long."""
+MARK_ROOM: Final = Twips(CORE_WIDTH * 96 // 100)
+MARK_LINE_OVER_SIZE: Final = Twips.pt(1)
+FILE_WORD_GAP: Final = 0.5
+"""Between several names and 文件, in characters of the mark."""
+
+
+def mark_line(size: Twips) -> Twips:
+    """The exact line of a mark in that size."""
+    return Twips(size + MARK_LINE_OVER_SIZE)
+
+
+def above_mark(size: Twips, lines_above: int) -> Twips:
+    """Space before the mark, so that its ink begins at `MARK_TOP` under so many lines of 份号, 密级, 紧急程度.
+
+    The baseline lies 0.8 of an exact line under its top, the ink's top 0.85 of the size over the baseline (measured).
+    """
+    ink = mark_line(size) * 8 // 10 - size * 85 // 100
+    return Twips(max(MARK_TOP - ink - lines_above * LINE_PITCH, 0))
+
+
+# 7.2.5–7.2.7 发文字号 two lines under the mark; upward one character in, 签发人 one character in from the right; the
+# red rule 4 mm below (7 pt of border space: measured 3.8 mm), as wide as the core
+LINES_ABOVE_NUMBER: Final = Twips(2 * LINE_PITCH)
+NUMBER_LEFT: Final = CHARACTER_PITCH
+SIGNATORY_RIGHT: Final = CHARACTER_PITCH
+RED_RULE_EIGHTHS: Final = 12
+RED_RULE_POINTS: Final = 7
+RED_RULE_HEIGHT: Final = Twips(RED_RULE_POINTS * 20 + RED_RULE_EIGHTHS * 20 // 8)
+"""How much the rule adds to its paragraph."""
+
+# 7.3.1 title: two lines under the rule; lines by sense; 1.5 × the type keeps two lines apart (practice, the clause
+# gives no pitch)
 TITLE_LINE_PITCH: Final = Twips.pt(33)
 TITLE_LINE_CHARACTERS: Final = CORE_WIDTH / SIZE_2
+
+LINES_ABOVE_TITLE: Final = Twips(2 * LINE_PITCH)
 
 # 7.3.2 主送机关 one line under the title; practice sets the lines of speaker and date between them close
 LINE_UNDER_TITLE_AT_LEAST: Final = Twips(LINE_PITCH * 2 // 5)
@@ -80,8 +123,28 @@ LINE_ABOVE_SIGNATURE: Final = LINE_PITCH
 SIGNATURE_RIGHT: Final = Twips(2 * CHARACTER_PITCH)
 DATE_AFTER_NAME_START: Final = Twips(2 * CHARACTER_PITCH)
 
+# 7.3.5.1 with a seal: date four characters in from the right, name centred on it; a seal of 42 mm over both has its
+# upper edge at most one line under the text; several seals do not touch
+SEALED_DATE_RIGHT: Final = Twips(4 * CHARACTER_PITCH)
+LINES_ABOVE_SEALED: Final = Twips(2 * LINE_PITCH)
+SEAL_ROW: Final = Twips.mm(44)
+
+# 7.3.5.3 with a signature stamp: two lines under the text, four characters in; the title of office two characters left
+# of it, centred on it; the date one line below, four in. The size of the stamp is practice
+STAMP_WIDTH: Final = Twips.mm(40)
+STAMP_HEIGHT: Final = Twips.mm(20)
+STAMP_TITLE_RIGHT: Final = Twips(SEALED_DATE_RIGHT + STAMP_WIDTH + 2 * CHARACTER_PITCH)
+
 # 7.3.6 附注 two characters in
 ANNOTATION_LEFT: Final = FIRST_LINE
+
+# 7.4 版记: 4号, one character in on both sides, at the foot of the last page; outer rules 0.35 mm, inner ones 0.25 mm
+IMPRINT_INDENT: Final = SIZE_4
+COPY_LABEL: Final = Twips(3 * SIZE_4)
+"""抄送：, under whose end the names turn over."""
+IMPRINT_LINE: Final = Twips.pt(22)
+IMPRINT_OUTER_EIGHTHS: Final = 8
+IMPRINT_INNER_EIGHTHS: Final = 6
 
 # 7.5 page number: 7 mm below the core, odd pages one character in from the right, even ones from the left
 PAGE_NUMBER_INDENT: Final = SIZE_4

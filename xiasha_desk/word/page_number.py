@@ -40,6 +40,11 @@ def footer_part(*, odd: bool) -> etree._Element:
     )
 
 
+def empty_footer_part() -> etree._Element:
+    """The root of the footer of a page without number: one for the 版记 alone, and a blank one before it (7.5)."""
+    return element("ftr", element("p", element("pPr", element("pStyle", val=FOOTER))))
+
+
 def _run(content: etree._Element) -> etree._Element:
     return element("r", element("rPr", element("rFonts", hint="eastAsia")), content)
 

@@ -57,8 +57,11 @@ def font_table_part(families: dict[Face, FontFamily]) -> etree._Element:
     return root
 
 
-def section_properties(odd_footer: str, even_footer: str) -> etree._Element:
-    """A4 upright with the core of 5.2.1 and a line grid; the two arguments are relationship ids of the footers."""
+def section_properties(odd_footer: str, even_footer: str, *, start: str = "") -> etree._Element:
+    """A4 upright with the core of 5.2.1 and a line grid; the two arguments are relationship ids of the footers.
+
+    `start` is where the section begins (evenPage), "" for the first one.
+    """
     references = []
     for kind, relationship in (("default", odd_footer), ("even", even_footer)):
         reference = element("footerReference", type=kind)
@@ -67,6 +70,7 @@ def section_properties(odd_footer: str, even_footer: str) -> etree._Element:
     return element(
         "sectPr",
         *references,
+        *([element("type", val=start)] if start else []),
         element("pgSz", w=g.PAPER_WIDTH, h=g.PAPER_HEIGHT),
         element(
             "pgMar",

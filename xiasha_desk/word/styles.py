@@ -18,6 +18,7 @@ FOOTER = "Footer"
 LEAD_SENTENCE = "LeadSentence"
 TABLE = "ReportTable"
 TABLE_END = "TableEnd"
+SIGNATORY_NAME = "SignatoryName"
 _SINGLE_LINE: Final = 240
 """In 240ths of a line, the unit of `w:spacing` where the line grows with its content."""
 
@@ -41,6 +42,7 @@ class Look(NamedTuple):
     first_line: bool = False
     left: g.Twips = g.NONE
     outline: int | None = None
+    red: bool = False
 
 
 HEADING_FACES: Final = {1: Face.HEITI, 2: Face.KAITI, 3: Face.FANGSONG, 4: Face.FANGSONG}
@@ -68,6 +70,33 @@ _LOOKS: Final = {
     BlockRole.CHART: Look("Figure", "图", single=True, before=g.AROUND_FIGURE, align="center"),
 }
 _LOOKS[BlockRole.PICTURE] = _LOOKS[BlockRole.CHART]
+_LOOKS[BlockRole.SEALED_SIGNATURE] = _LOOKS[BlockRole.STAMP_TITLE] = _LOOKS[BlockRole.SIGNATURE]
+_LOOKS[BlockRole.SEALED_DATE] = _LOOKS[BlockRole.DOCUMENT_DATE]
+_MARK: Final = Look(
+    "AgencyMark",
+    "发文机关标志",
+    True,
+    Face.XIAOBIAOSONG,
+    g.MARK_SIZE,
+    g.mark_line(g.MARK_SIZE),
+    align="center",
+    red=True,
+)
+_NUMBER: Final = Look("DocumentNumber", "发文字号", align="left")
+_IMPRINT: Final = Look("Imprint", "版记", size=g.SIZE_4, line=g.IMPRINT_LINE, left=g.IMPRINT_INDENT, align="left")
+_OFFICIAL_LOOKS: Final = {
+    BlockRole.COPY_NUMBER: Look("CopyNumber", "份号", align="left"),
+    BlockRole.SECRECY: Look("SecrecyMark", "密级和保密期限", face=Face.HEITI, align="left"),
+    BlockRole.URGENCY: Look("Urgency", "紧急程度", face=Face.HEITI, align="left"),
+    BlockRole.AGENCY_MARK: _MARK,
+    BlockRole.FILE_WORD: _MARK,
+    BlockRole.DOCUMENT_NUMBER: _NUMBER,
+    BlockRole.SIGNATORY: _NUMBER,
+    BlockRole.COPY_RECIPIENTS: _IMPRINT,
+    BlockRole.IMPRINT_ITEM: _IMPRINT,
+    BlockRole.PRINTING: _IMPRINT,
+}
+"""Of 版头 and 版记: only in a file that has them."""
 _CELLS: Final = {
     (size, head): Look(
         f"Table{'Head' if head else 'Text'}{size.half_points}",
@@ -91,7 +120,9 @@ _FOOTER: Final = Look(FOOTER, "footer", False, Face.SONGTI, g.SIZE_4, g.PAGE_NUM
 
 def look_of(role: BlockRole, heading_level: int = 0) -> Look:
     """The look of a block's paragraph; a standalone heading's depends on its level."""
-    return _HEADINGS[heading_level] if role is BlockRole.HEADING else _LOOKS[role]
+    if role is BlockRole.HEADING:
+        return _HEADINGS[heading_level]
+    return _LOOKS.get(role) or _OFFICIAL_LOOKS[role]
 
 
 def cell_style(size: g.Twips, *, head: bool) -> str:
@@ -104,16 +135,19 @@ def run_in_style(level: int) -> str:
     return f"RunInHeading{level}"
 
 
-def styles_part(families: dict[Face, FontFamily]) -> etree._Element:
-    """The root of word/styles.xml."""
+def styles_part(families: dict[Face, FontFamily], *, official: bool = False) -> etree._Element:
+    """The root of word/styles.xml; with `official` also the styles of 版头 and 版记."""
     root = element("styles", _document_defaults(families), _normal(families))
     for heading in _HEADINGS.values():
         root.append(_paragraph_style(heading, families))
     root.extend(_unseen_defaults())
-    for look in dict.fromkeys((*_LOOKS.values(), *_CELLS.values(), _TABLE_END, _FOOTER)):
+    more = _OFFICIAL_LOOKS.values() if official else ()
+    for look in dict.fromkeys((*_LOOKS.values(), *more, *_CELLS.values(), _TABLE_END, _FOOTER)):
         root.append(_paragraph_style(look, families))
     root.append(_table_style())
     root.extend(_character_styles(families))
+    if official:
+        root.append(_character_style(SIGNATORY_NAME, "签发人姓名", font_element(families[Face.KAITI].name)))
     return root
 
 
@@ -198,6 +232,8 @@ def _paragraph_differences(look: Look) -> Iterator[etree._Element]:
 def _run_differences(look: Look, families: dict[Face, FontFamily]) -> Iterator[etree._Element]:
     if look.face is not None:
         yield font_element(families[look.face].name)
+    if look.red:
+        yield element("color", val=g.RED)
     if look.size is not None:
         yield element("spacing", val=0)
         yield from _size(look.size)

@@ -8,7 +8,11 @@ from typing import TYPE_CHECKING
 from xiasha_desk.domain.composed import ComposedDocument
 
 if TYPE_CHECKING:
+    from docx.opc.part import XmlPart
     from docx.package import Package
+    from lxml import etree
+
+    from xiasha_desk.word.body import BodyBuilder
 
 
 class WordWriter:
@@ -62,9 +66,10 @@ class WordWriter:
             XmlPart(PackURI("/docProps/core.xml"), TYPE.OPC_CORE_PROPERTIES, core, package),
             RELATION.CORE_PROPERTIES,
         )
+        builder = BodyBuilder(document, GB2312_SET, main)
         ids = {}
         for name, content_type, relation, root in (
-            ("styles", TYPE.WML_STYLES, RELATION.STYLES, styles_part(GB2312_SET)),
+            ("styles", TYPE.WML_STYLES, RELATION.STYLES, styles_part(GB2312_SET, official=builder.is_official)),
             ("settings", TYPE.WML_SETTINGS, RELATION.SETTINGS, settings_part()),
             ("fontTable", TYPE.WML_FONT_TABLE, RELATION.FONT_TABLE, font_table_part(GB2312_SET)),
             ("footer1", TYPE.WML_FOOTER, RELATION.FOOTER, footer_part(odd=True)),
@@ -72,6 +77,31 @@ class WordWriter:
         ):
             part = XmlPart(PackURI(f"/word/{name}.xml"), content_type, root, package)
             ids[name] = main.relate_to(part, relation)
-        BodyBuilder(document, GB2312_SET, main).append_to(body)
-        body.append(section_properties(ids["footer1"], ids["footer2"]))
+        builder.append_to(body)
+        section = section_properties(ids["footer1"], ids["footer2"])
+        body.append(_section_with_imprint(main, body, builder, section) if builder.imprint else section)
         return package
+
+
+def _section_with_imprint(
+    main: XmlPart, body: etree._Element, builder: BodyBuilder, section: etree._Element
+) -> etree._Element:
+    """Append the 版记, on an even page of its own behind `section` where it must be; returns the last section."""
+    from xiasha_desk.word.imprint import append_imprint, close_section
+
+    last = section
+    if builder.imprint_needs_page():
+        from docx.opc.constants import CONTENT_TYPE as TYPE
+        from docx.opc.constants import RELATIONSHIP_TYPE as RELATION
+        from docx.opc.packuri import PackURI
+        from docx.opc.part import XmlPart
+
+        from xiasha_desk.word.page_number import empty_footer_part
+        from xiasha_desk.word.settings import section_properties
+
+        close_section(body, section)
+        part = XmlPart(PackURI("/word/footer3.xml"), TYPE.WML_FOOTER, empty_footer_part(), main.package)
+        footer = main.relate_to(part, RELATION.FOOTER)
+        last = section_properties(footer, footer, start="evenPage")
+    append_imprint(body, builder.imprint, builder.runs)
+    return last
