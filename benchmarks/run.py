@@ -9,14 +9,14 @@ import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from benchmarks import cold, growth, ledger, machine, warm, window
+from benchmarks import cold, growth, ledger, machine, preview, warm, window
 from benchmarks.page import render
 from benchmarks.results import Part
 from benchmarks.source import ROOT, source_text
 from benchmarks.timing import Calibration
 
 PAGE = ROOT / "docs" / "benchmarks.md"
-PARTS = ("cold", "warm", "growth", "window", "ledger")
+PARTS = ("cold", "warm", "growth", "window", "ledger", "preview")
 
 
 def main(words: Sequence[str] | None = None) -> int:
@@ -34,6 +34,7 @@ def main(words: Sequence[str] | None = None) -> int:
             "growth": lambda: growth.measure(source, max(1, chosen.rounds // 3), chosen.sizes),
             "window": lambda: window.measure(source, chosen.rounds, folder),
             "ledger": lambda: ledger.measure(chosen.rounds, folder),
+            "preview": lambda: preview.measure(source, chosen.rounds, folder),
         }
         calibration.measure()
         for name in chosen.parts:

@@ -77,6 +77,7 @@ def grab_all(ending: str, home: Path) -> list[Path]:
 
 def grab_sample(window: MainWindow, camera: Camera) -> None:
     """The first start: the sample in its views, and the sheets of what stands in it."""
+    from tests.ui.driving import wait_until
     from xiasha_desk.domain.exhibit import FreeTable, TableRef
     from xiasha_desk.domain.report import exhibits_of
     from xiasha_desk.ui.desk.desk import Place
@@ -91,6 +92,9 @@ def grab_sample(window: MainWindow, camera: Camera) -> None:
     camera.grab("03-ledger", window)
     draft.show_view("chart")
     camera.grab("04-chart", window)
+    draft.show_view("pages")
+    wait_until(lambda: draft.preview.page_count() is not None)
+    camera.grab("25-pages", window)
     draft.show_view("text")
     draft.outline.setCurrentIndex(draft.model.index_of(""))
     camera.grab("05-official-elements", window)

@@ -65,6 +65,7 @@ def wiring(library: Path) -> Wiring:
         catalogue=_catalogue,
         templates=_templates,
         save_text=_save_text,
+        save_pdf=_save_pdf,
         save_picture=_save_picture,
         export=_export,
         file_name=file_name,
@@ -106,6 +107,16 @@ def _save_text(path: Path, text: str, overwrite: bool) -> Published:
         written.decode("utf-8-sig")
 
     return publish_bytes(path, text.encode("utf-8-sig"), verify, overwrite=overwrite)
+
+
+def _save_pdf(path: Path, data: bytes, overwrite: bool) -> Published:
+    from xiasha_desk.storage.publish import publish_bytes
+
+    def verify(written: bytes) -> None:
+        if not (written.startswith(b"%PDF-") and b"%%EOF" in written[-64:]):
+            raise ValueError("no whole PDF")
+
+    return publish_bytes(path, data, verify, overwrite=overwrite)
 
 
 def _save_picture(path: Path, data: bytes) -> Published:

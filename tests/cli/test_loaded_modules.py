@@ -46,6 +46,7 @@ COMMANDS = [
     ["new", "--list"],
     ["sample", "-o", "{out}.docx"],
     ["doctor", "--library", "{library}"],
+    ["inspect", "{word}", "--json"],
     ["export", "某街道2024年半年度工作总结", "--library", "{library}", "-o", "{out}.docx"],
 ]
 
@@ -55,7 +56,9 @@ def words(request: pytest.FixtureRequest, draft: Path, tmp_path: Path, desk: Des
     """A command of COMMANDS with its files, the library holding the report."""
     library = tmp_path / "library.xsdb"
     assert desk("import", draft, "--library", library).code == 0
-    places = {"in": draft, "out": tmp_path / "out", "library": library}
+    word = tmp_path / "in.docx"
+    assert desk("convert", draft, "-o", word).code == 0
+    places = {"word": word, "in": draft, "out": tmp_path / "out", "library": library}
     return [word.format(**places) for word in request.param]
 
 
@@ -65,8 +68,10 @@ def test_what_a_sub_command_loads(words: list[str]) -> None:
     assert code == 0
     assert not {m for m in modules if m.split(".")[0] in QT}
     assert sockets == []
-    if words[0] in ("convert", "read"):
+    if words[0] in ("convert", "read", "inspect"):
         assert modules & HEAVY == set()
+    if words[0] == "inspect":
+        assert "docx" not in modules
     if words[0] == "read" or words[-1].endswith(".txt"):
         assert not {"docx", "lxml"} & modules
 

@@ -21,6 +21,7 @@ OWN_WORDS = {"xiasha-desk", "convert", "read", "import", "list", "show", "export
 OWN_WORDS |= {"new", "template", "period", "title", "half", "year", "summary", "half_year_summary", "H", "Q", "M", "T"}
 OWN_WORDS |= {"docx", "txt", "json", "version", "help", "library", "h", "o", "b", "Word", "sample"}
 OWN_WORDS |= {"doctor", "LibreOffice"}
+OWN_WORDS |= {"inspect"}
 OWN_WORDS |= {"UTF", "GBK", "JSON", "x"}
 
 
@@ -37,6 +38,8 @@ OWN_WORDS |= {"UTF", "GBK", "JSON", "x"}
         ["read", "--frob"],
         ["show"],
         ["list", "x"],
+        ["inspect"],
+        ["inspect", "a.docx", "b.docx"],
     ],
     ids=" ".join,
 )
@@ -49,7 +52,7 @@ def test_wrong_use_is_told_in_chinese(desk: Desk, words: list[str]) -> None:
     assert set(re.findall(r"[A-Za-z][A-Za-z-]*[a-z]|[A-Za-z]", outcome.err)) <= OWN_WORDS | {"desk"}
 
 
-COMMANDS = ["", "convert", "read", "import", "list", "show", "export", "new", "sample", "doctor"]
+COMMANDS = ["", "convert", "read", "import", "list", "show", "export", "new", "sample", "doctor", "inspect"]
 
 
 @pytest.mark.parametrize("command", COMMANDS)

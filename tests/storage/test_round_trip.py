@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import json
 import tempfile
 from decimal import Decimal
 from pathlib import Path
@@ -16,6 +17,7 @@ from tests.builders.strategies import ledgers, paragraphs, reports
 from xiasha_desk.domain import changes as c
 from xiasha_desk.domain.apply import DraftState, Touched, apply
 from xiasha_desk.domain.ledger import Ledger
+from xiasha_desk.domain.official import OfficialElements
 from xiasha_desk.domain.report import Paragraph, Report, Section
 from xiasha_desk.storage.blocks import printed_line
 from xiasha_desk.storage.library import Library, open_library
@@ -24,10 +26,12 @@ from xiasha_desk.storage.rows import (
     indicator_row,
     observation_of,
     observation_row,
+    report_of,
+    report_row,
     section_of,
     section_row,
 )
-from xiasha_desk.storage.tables import INDICATOR, OBSERVATION, SECTION, DamagedRow
+from xiasha_desk.storage.tables import INDICATOR, OBSERVATION, REPORT, SECTION, DamagedRow
 
 
 @pytest.fixture(scope="module")
@@ -230,3 +234,34 @@ def test_digits_are_kept(tmp_path):
     assert values == {"8.300", "1E+3", "0.1"}
     assert all(isinstance(o.value, Decimal) for o in library.load("r1").ledger.observations.values())
     library.close()
+
+
+def _resealed(row):
+    return {**row, "rev": 1, "checksum": REPORT._seal(REPORT._sealed({**row, "rev": 1}))}
+
+
+def test_a_report_of_before_the_official_fields_reads_with_their_defaults():
+    row = report_row(make_report())
+    stored = json.loads(row["elements"])
+    old = {name: stored[name] for name in ("head_lines", "publish_line", "main_recipients", "agency_signature")}
+    read = report_of(_resealed(row | {"elements": json.dumps(old)}), make_report().sections)
+    wanted = {name: tuple(value) if isinstance(value, list) else value for name, value in old.items()}
+    assert read.elements == OfficialElements(**wanted)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"form": "公函"},
+        {"seal": ""},
+        {"urgency": "急"},
+        {"agency_marks": "甲"},
+        {"with_file_word": 1},
+        {"colour": "red"},
+    ],
+)
+def test_official_elements_of_no_sense_are_damage(change):
+    row = report_row(make_report())
+    elements = json.loads(row["elements"]) | change
+    with pytest.raises(DamagedRow):
+        report_of(_resealed(row | {"elements": json.dumps(elements)}), make_report().sections)

@@ -44,6 +44,10 @@ def test_no_words_are_cut(draft_window: MainWindow, chinese_font: None, size: tu
     window.draft.outline.setCurrentIndex(window.draft.model.index_of(""))
     run_loop(50)
     assert cut_labels(window) == []
+    for view in ("ledger", "chart", "pages"):
+        window.actions_table[view].trigger()
+        run_loop(300)
+        assert cut_labels(window) == [], view
     window.actions_table["close"].trigger()
     run_loop(100)
     assert cut_labels(window) == []

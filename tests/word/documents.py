@@ -140,7 +140,7 @@ _TEXTS = st.text(
     max_size=80,
 )
 _WITH_CONTENT = frozenset({BlockRole.TABLE, BlockRole.CHART, BlockRole.PICTURE})
-_MAIN_ROLES = [
+MAIN_ROLES = [
     role
     for role in BlockRole
     if role not in MASTHEAD_ROLES | IMPRINT_ROLES | {BlockRole.SEALED_SIGNATURE, BlockRole.STAMP_TITLE}
@@ -154,7 +154,7 @@ def documents(draw: st.DrawFn) -> ComposedDocument:
     what is set in tables beside each other has a test of its own."""
     made: list[ComposedBlock] = []
     for role, runs, level in draw(
-        st.lists(st.tuples(st.sampled_from(_MAIN_ROLES), _RUNS, st.integers(1, 4)), max_size=12)
+        st.lists(st.tuples(st.sampled_from(MAIN_ROLES), _RUNS, st.integers(1, 4)), max_size=12)
     ):
         if role in _WITH_CONTENT:
             made.append(exhibit(draw(contents())))

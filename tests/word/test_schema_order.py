@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from lxml import etree
 
 from tests.word.documents import MOMENT, full_document, parts
+from tests.word.official import FULL, official
+from xiasha_desk.domain.official import SealForm
 from xiasha_desk.word.chart_defaults import C
 from xiasha_desk.word.writer import WordWriter
 from xiasha_desk.word.xml import W
@@ -29,6 +33,7 @@ _ORDER = {
     "decimalSymbol listSeparator",
     "compat": "doNotExpandShiftReturn useFELayout compatSetting",
     "p": "pPr r",
+    "trPr": "cantSplit trHeight tblHeader",
     "tbl": "tblPr tblGrid tr",
     "tblPr": "tblStyle tblpPr tblOverlap bidiVisual tblStyleRowBandSize tblStyleColBandSize tblW jc tblCellSpacing "
     "tblInd tblBorders shd tblLayout tblCellMar tblLook tblCaption tblDescription",
@@ -56,7 +61,9 @@ _CHART_ORDER = {
 
 @pytest.fixture(scope="module")
 def roots() -> list[etree._Element]:
-    return list(parts(WordWriter(created=MOMENT).write(full_document())).values())
+    upward = replace(FULL, signatories=("张三",), agency_marks=("某局", "某街道办事处"))
+    made = (full_document(), official(upward), official(replace(upward, seal=SealForm.SIGNATURE_STAMP)))
+    return [root for one in made for root in parts(WordWriter(created=MOMENT).write(one)).values()]
 
 
 @pytest.mark.parametrize("name", sorted(_ORDER))

@@ -7,14 +7,25 @@ import sys
 from collections.abc import Sequence
 
 from xiasha_desk import __version__
-from xiasha_desk.cli import convert, doctor, export, importing, library_list, new_report, read, sample, show
+from xiasha_desk.cli import (
+    convert,
+    doctor,
+    export,
+    importing,
+    inspect_file,
+    library_list,
+    new_report,
+    read,
+    sample,
+    show,
+)
 from xiasha_desk.cli.answer import let_go_of_help, silence_stdout
 from xiasha_desk.cli.chinese_argparse import chinese_argparse
 from xiasha_desk.errors import UserError
 
 FINE, OUR_FAULT, CANCELLED = 0, 70, 130
 PROGRAM = "xiasha-desk"
-COMMANDS = (convert, read, new_report, importing, library_list, show, export, sample, doctor)
+COMMANDS = (convert, read, new_report, importing, library_list, show, export, sample, inspect_file, doctor)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

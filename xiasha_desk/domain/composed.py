@@ -166,4 +166,4 @@ class ComposedDocument:
     @property
     def text(self) -> str:
         """Plain text, a line a paragraph or table row, no line end after the last."""
-        return "\n".join(block.text for block in self.blocks if block.text or block.content is None)
+        return "\n".join(block.text for block in self.blocks if block.text)

@@ -58,6 +58,7 @@ ACTIONS = (
     ActionSpec("text", "正文(&2)", VIEW, ("Ctrl+2",), "", "draft"),
     ActionSpec("ledger", "指标(&3)", VIEW, ("Ctrl+3",), "", "draft"),
     ActionSpec("chart", "图表(&4)", VIEW, ("Ctrl+4",), "", "draft"),
+    ActionSpec("pages", "版面(&5)", VIEW, ("Ctrl+5",), "", "draft"),
     ActionSpec("office", "本单位(&O)…", TOOLS, (), "settings", ""),
     ActionSpec("sample", "看示例(&S)", HELP, (), "", "library"),
     ActionSpec("about", "关于(&A)", HELP, ("F1",), "info", ""),

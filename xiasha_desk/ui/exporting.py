@@ -57,6 +57,16 @@ class Exporting:
         sheet.accepted.connect(go_on)
         sheet.open()
 
+    def pdf(self, data: bytes) -> None:
+        """The approximate pages as a PDF."""
+        from xiasha_desk.ui.dialogs.export_sheet import PDF
+
+        draft = self._window.draft
+        if draft is not None:
+            save = self._window.wiring.save_pdf
+            title = draft.desk.report.title
+            self._ask(title, PDF, lambda path, overwrite: save(path, data, overwrite), "")
+
     def picture(self, data: bytes, name: str) -> None:
         """A chart's picture, under the name the clerk chooses."""
         window = self._window

@@ -103,6 +103,7 @@ class MainWindow(QMainWindow):
             "text": on(lambda draft: draft.show_view("text")),
             "ledger": on(lambda draft: draft.show_view("ledger")),
             "chart": on(lambda draft: draft.show_view("chart")),
+            "pages": on(lambda draft: draft.show_view("pages")),
             "about": lambda: self.prompts.tell("下沙文稿台", ABOUT),
         }
 
@@ -142,6 +143,7 @@ class MainWindow(QMainWindow):
         page.status_changed.connect(self._show_counts)
         page.notice.connect(self.status.tell)
         page.picture_wanted.connect(self.exporting.picture)
+        page.pdf_wanted.connect(self.exporting.pdf)
         page.elements.office_wanted.connect(self.starting.fill_elements)
         self.draft = page
         self.pages.addWidget(page)

@@ -30,6 +30,7 @@ class Wiring:
     catalogue: Callable[[], Sequence[Indicator]]
     templates: Callable[[], tuple[Sequence[ReportTemplate], Sequence[UserError]]]
     save_text: Callable[[Path, str, bool], Published]
+    save_pdf: Callable[[Path, bytes, bool], Published]
     save_picture: Callable[[Path, bytes], Published]
     export: Callable[[ComposedDocument, Path, bool], Published]
     file_name: Callable[[str], str]

@@ -78,12 +78,12 @@ class BodyBuilder:
 
         return ExhibitBlocks(self._main, self.runs)
 
-    def imprint_needs_page(self) -> bool:
-        """Whether the 版记 gets a page of its own behind the text; by prediction of the pages."""
-        from xiasha_desk.word.imprint import needs_page
+    def pages_for_imprint(self) -> int:
+        """How many pages the 版记 adds behind the text; by prediction of the pages."""
+        from xiasha_desk.word.imprint import pages_to_add
         from xiasha_desk.word.page_count import text_end
 
-        return needs_page(self.imprint, text_end(self._blocks, self._placings, self._above))
+        return pages_to_add(self.imprint, text_end(self._blocks, self._placings, self._above))
 
     def append_to(self, body: etree._Element) -> None:
         """Append a paragraph or table for each block, in order, and what must stand behind a table."""

@@ -68,21 +68,23 @@ MARK_SCALE_AT_LEAST: Final = 50
 """Per cent of their width to which the smallest characters are narrowed when a name is still too long."""
 MARK_ROOM: Final = Twips(CORE_WIDTH * 96 // 100)
 MARK_LINE_OVER_SIZE: Final = Twips.pt(1)
-FILE_WORD_GAP: Final = 0.5
+MARK_LINE_OF_SEVERAL: Final = 1.25
+"""Exact line of a single mark, and of several below each other in parts of their size."""
+FILE_WORD_GAP: Final = 0.6
 """Between several names and 文件, in characters of the mark."""
 
 
-def mark_line(size: Twips) -> Twips:
+def mark_line(size: Twips, *, several: bool = False) -> Twips:
     """The exact line of a mark in that size."""
-    return Twips(size + MARK_LINE_OVER_SIZE)
+    return Twips(round(size * MARK_LINE_OF_SEVERAL)) if several else Twips(size + MARK_LINE_OVER_SIZE)
 
 
-def above_mark(size: Twips, lines_above: int) -> Twips:
+def above_mark(size: Twips, line: Twips, lines_above: int) -> Twips:
     """Space before the mark, so that its ink begins at `MARK_TOP` under so many lines of 份号, 密级, 紧急程度.
 
     The baseline lies 0.8 of an exact line under its top, the ink's top 0.85 of the size over the baseline (measured).
     """
-    ink = mark_line(size) * 8 // 10 - size * 85 // 100
+    ink = line * 8 // 10 - size * 85 // 100
     return Twips(max(MARK_TOP - ink - lines_above * LINE_PITCH, 0))
 
 
@@ -143,6 +145,8 @@ IMPRINT_INDENT: Final = SIZE_4
 COPY_LABEL: Final = Twips(3 * SIZE_4)
 """抄送：, under whose end the names turn over."""
 IMPRINT_LINE: Final = Twips.pt(22)
+ABOVE_IMPRINT: Final = Twips(LINE_PITCH // 2)
+"""What stays free between text and 版记 at least (practice)."""
 IMPRINT_OUTER_EIGHTHS: Final = 8
 IMPRINT_INNER_EIGHTHS: Final = 6
 
@@ -152,6 +156,8 @@ PAGE_NUMBER_HUNDREDTHS: Final = 100
 PAGE_NUMBER_LINE: Final = SIZE_4
 FOOTER_DISTANCE: Final = Twips(1449)
 """From the paper's foot to the footer's; puts the dash 7 mm below the core (measured: 7.05 mm)."""
+EMPTY_FOOTER_DISTANCE: Final = Twips(BOTTOM_MARGIN - PAGE_NUMBER_LINE)
+"""Of a page without number: LibreOffice lets the core reach down to an empty footer."""
 HEADER_DISTANCE: Final = Twips.mm(15)
 """The standard has no header; an empty one must only stay clear of the core."""
 

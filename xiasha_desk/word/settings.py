@@ -60,7 +60,7 @@ def font_table_part(families: dict[Face, FontFamily]) -> etree._Element:
 def section_properties(odd_footer: str, even_footer: str, *, start: str = "") -> etree._Element:
     """A4 upright with the core of 5.2.1 and a line grid; the two arguments are relationship ids of the footers.
 
-    `start` is where the section begins (evenPage), "" for the first one.
+    `start` is where a section without page numbers begins (nextPage, evenPage), "" for the one with them.
     """
     references = []
     for kind, relationship in (("default", odd_footer), ("even", even_footer)):
@@ -79,7 +79,7 @@ def section_properties(odd_footer: str, even_footer: str, *, start: str = "") ->
             bottom=g.BOTTOM_MARGIN,
             left=g.BINDING_MARGIN,
             header=g.HEADER_DISTANCE,
-            footer=g.FOOTER_DISTANCE,
+            footer=g.EMPTY_FOOTER_DISTANCE if start else g.FOOTER_DISTANCE,
             gutter=0,
         ),
         element("cols", space=0),

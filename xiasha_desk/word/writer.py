@@ -86,22 +86,37 @@ class WordWriter:
 def _section_with_imprint(
     main: XmlPart, body: etree._Element, builder: BodyBuilder, section: etree._Element
 ) -> etree._Element:
-    """Append the 版记, on an even page of its own behind `section` where it must be; returns the last section."""
+    """Append the 版记, behind `section` on an even page of its own where it must be; returns the last section."""
     from xiasha_desk.word.imprint import append_imprint, close_section
 
+    pages = builder.pages_for_imprint()
     last = section
-    if builder.imprint_needs_page():
-        from docx.opc.constants import CONTENT_TYPE as TYPE
-        from docx.opc.constants import RELATIONSHIP_TYPE as RELATION
-        from docx.opc.packuri import PackURI
-        from docx.opc.part import XmlPart
-
-        from xiasha_desk.word.page_number import empty_footer_part
+    if pages:
         from xiasha_desk.word.settings import section_properties
 
+        footers = _empty_footers(main)
         close_section(body, section)
-        part = XmlPart(PackURI("/word/footer3.xml"), TYPE.WML_FOOTER, empty_footer_part(), main.package)
-        footer = main.relate_to(part, RELATION.FOOTER)
-        last = section_properties(footer, footer, start="evenPage")
+        if pages > 1:
+            close_section(body, section_properties(*footers, start="nextPage"))
+        last = section_properties(*footers, start="evenPage")
     append_imprint(body, builder.imprint, builder.runs)
     return last
+
+
+def _empty_footers(main: XmlPart) -> tuple[str, str]:
+    """Relationship ids of the footers of pages without number, odd and even."""
+    from docx.opc.constants import CONTENT_TYPE as TYPE
+    from docx.opc.constants import RELATIONSHIP_TYPE as RELATION
+    from docx.opc.packuri import PackURI
+    from docx.opc.part import XmlPart
+
+    from xiasha_desk.word.page_number import empty_footer_part
+
+    odd, even = (
+        main.relate_to(
+            XmlPart(PackURI(f"/word/footer{number}.xml"), TYPE.WML_FOOTER, empty_footer_part(), main.package),
+            RELATION.FOOTER,
+        )
+        for number in (3, 4)
+    )
+    return odd, even

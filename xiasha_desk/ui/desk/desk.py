@@ -13,7 +13,7 @@ from xiasha_desk.domain.changes import Change
 from xiasha_desk.domain.report import Report
 from xiasha_desk.services.session import DraftSession
 
-TEXT, LEDGER, CHART = "text", "ledger", "chart"
+TEXT, LEDGER, CHART, PAGES = "text", "ledger", "chart", "pages"
 """The views of an open report."""
 
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from xiasha_desk.ui.actions import Actions
-from xiasha_desk.ui.desk.desk import CHART, LEDGER, TEXT, Desk, Place
+from xiasha_desk.ui.desk.desk import CHART, LEDGER, PAGES, TEXT, Desk, Place
 from xiasha_desk.ui.desk.saving import Saver
 from xiasha_desk.ui.draft.exhibit_actions import ExhibitActions
 from xiasha_desk.ui.draft.header import DraftHeader
@@ -20,17 +20,19 @@ from xiasha_desk.ui.wiring import Wiring
 if TYPE_CHECKING:  # the ledger's view and the chart library are loaded when first looked at
     from xiasha_desk.ui.chart.chart_page import ChartPage
     from xiasha_desk.ui.ledger.ledger_page import LedgerPage
+    from xiasha_desk.ui.preview.preview_page import PreviewPage
 
 BADGE_DELAY_MS = 150
 
 
 class DraftPage(QWidget):
     """One open report. Requests: `leave_requested`, `export_requested`, `picture_wanted` (PNG bytes and a name, to be
-    saved as a file); facts: `status_changed`, `notice`."""
+    saved as a file), `pdf_wanted` (the bytes); facts: `status_changed`, `notice`."""
 
     leave_requested = Signal()
     export_requested = Signal()
     picture_wanted = Signal(bytes, str)
+    pdf_wanted = Signal(bytes)
     status_changed = Signal()
     notice = Signal(str)
 
@@ -57,6 +59,7 @@ class DraftPage(QWidget):
         self.elements = self.text_view.elements
         self._ledger: LedgerPage | None = None
         self._chart: ChartPage | None = None
+        self._preview: PreviewPage | None = None
         self.pages = QStackedWidget()
         self.pages.addWidget(self.text_view)
         self.view = TEXT
@@ -109,7 +112,18 @@ class DraftPage(QWidget):
             self._join(self._chart)
         return self._chart
 
-    def _join(self, page: LedgerPage | ChartPage) -> None:
+    @property
+    def preview(self) -> PreviewPage:
+        """The pages' view."""
+        if self._preview is None:
+            from xiasha_desk.ui.preview.preview_page import PreviewPage
+
+            self._preview = PreviewPage(self.desk, self.look)
+            self._preview.pdf_wanted.connect(self.pdf_wanted)
+            self._join(self._preview)
+        return self._preview
+
+    def _join(self, page: LedgerPage | ChartPage | PreviewPage) -> None:
         self.pages.addWidget(page)
         page.notice.connect(self.notice)
         page.status_changed.connect(self.status_changed)
@@ -121,7 +135,11 @@ class DraftPage(QWidget):
         if view == CHART:
             section = self.sections.current() or self.desk.report.sections[0].id
             self.chart.set_section(section, self.section_page.block_here() if section == self._shown() else None)
-        page = {TEXT: lambda: self.text_view, LEDGER: lambda: self.ledger, CHART: lambda: self.chart}[view]()
+        if view == PAGES:
+            self.preview.show_section(self.sections.current() or self._shown())
+        page: QWidget = self.text_view
+        if view != TEXT:
+            page = {LEDGER: lambda: self.ledger, CHART: lambda: self.chart, PAGES: lambda: self.preview}[view]()
         self.view = view
         self.pages.setCurrentWidget(page)
         self.header.views.mark(view)
@@ -211,4 +229,6 @@ class DraftPage(QWidget):
             return self.ledger.status()
         if self.view == CHART:
             return self.chart.status()
+        if self.view == PAGES:
+            return self.preview.status()
         return self.text_view.status()

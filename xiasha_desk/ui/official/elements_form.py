@@ -6,27 +6,18 @@ from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import (
-    QHBoxLayout,
-    QLabel,
-    QLineEdit,
-    QPlainTextEdit,
-    QPushButton,
-    QScrollArea,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from xiasha_desk.domain.changes import SetElements
-from xiasha_desk.domain.element_fields import ELEMENT_FIELDS, ElementField
+from xiasha_desk.domain.element_fields import ELEMENT_FIELDS, ElementGroup
 from xiasha_desk.domain.office import OfficeProfile
-from xiasha_desk.domain.official import DocumentKind, OfficialElements
+from xiasha_desk.domain.official import DocumentForm, DocumentKind
 from xiasha_desk.services.session import Step
-from xiasha_desk.text.cleaning import clean
 from xiasha_desk.ui.desk.desk import Desk, Place
 from xiasha_desk.ui.editor.section_page import COLUMN, SIDE
-from xiasha_desk.ui.editor.text_editor import is_undo_or_redo
 from xiasha_desk.ui.fonts import STRONG, sized
+from xiasha_desk.ui.official.field_box import FieldBox
+from xiasha_desk.ui.official.field_values import value_of, with_value
 from xiasha_desk.ui.parts.choice_box import ChoiceBox
 
 _KIND_WORDS = {
@@ -35,92 +26,7 @@ _KIND_WORDS = {
     DocumentKind.PROGRESS: "进展通报（印发或公布）",
     DocumentKind.ADDRESS: "会议报告（在会上作的报告）",
 }
-
-
-def value_of(elements: OfficialElements, field: ElementField) -> str:
-    """A field as text; several lines by line ends."""
-    value = getattr(elements, field.name)
-    return "\n".join(value) if isinstance(value, tuple) else value
-
-
-def with_value(elements: OfficialElements, field: ElementField, text: str) -> OfficialElements:
-    """The elements with one field exchanged."""
-    words = clean(text).strip()
-    if field.name == "head_lines":
-        return replace(elements, head_lines=tuple(line for line in words.split("\n") if line))
-    return replace(elements, **{field.name: words if field.lines else words.replace("\n", "")})
-
-
-class FieldBox(QWidget):
-    """One field: label with 应有, the edit, hint and clause. `left` is a fact: the edit was left."""
-
-    left = Signal()
-
-    def __init__(self, field: ElementField) -> None:
-        super().__init__()
-        self.field = field
-        label = QLabel(field.label)
-        label.setProperty("kind", "label")
-        self.needed = QLabel("应有")
-        self.needed.setProperty("kind", "tag")
-        for words in (label, self.needed):
-            sized(words, 12.5)
-        self.needed.setFixedHeight(20)
-        self.edit: QLineEdit | QPlainTextEdit = QPlainTextEdit() if field.lines else QLineEdit()
-        if isinstance(self.edit, QPlainTextEdit):
-            self.edit.setObjectName("field")
-            self.edit.setTabChangesFocus(True)
-            self.edit.setUndoRedoEnabled(False)
-            self.edit.setFixedHeight(64)
-        else:
-            self.edit.editingFinished.connect(self.left)
-            self.edit.returnPressed.connect(self.focusNextChild)
-        self.edit.installEventFilter(self)
-        self.edit.setAccessibleName(field.label)
-        self.edit.setAccessibleDescription(f"{field.hint}。{field.clause}")
-        label.setBuddy(self.edit)
-        hint = QLabel(f"{field.hint}。〔{field.clause}〕")
-        hint.setProperty("kind", "hint")
-        hint.setWordWrap(True)
-        sized(hint, 12)
-        self._head = QHBoxLayout()
-        self._head.setSpacing(8)
-        self._head.addWidget(label)
-        self._head.addWidget(self.needed)
-        self._head.addStretch(1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 10, 0, 0)
-        column.setSpacing(4)
-        column.addLayout(self._head)
-        column.addWidget(self.edit)
-        column.addWidget(hint)
-
-    def add_link(self, button: QPushButton) -> None:
-        """Put a link at the right of the label."""
-        self._head.addWidget(button)
-
-    def eventFilter(self, watched: object, event: object) -> bool:
-        if event.type() == event.Type.ShortcutOverride and is_undo_or_redo(event):
-            event.ignore()  # the window's one undo, not the field's
-            return True
-        if event.type() == event.Type.FocusOut:
-            self.left.emit()
-        return super().eventFilter(watched, event)
-
-    @property
-    def text(self) -> str:
-        """What stands in the edit."""
-        return self.edit.toPlainText() if isinstance(self.edit, QPlainTextEdit) else self.edit.text()
-
-    def show_value(self, value: str) -> None:
-        """Show a value, unless it stands there already."""
-        if self.text != value:
-            self.edit.setPlainText(value) if isinstance(self.edit, QPlainTextEdit) else self.edit.setText(value)
-
-    def show_for(self, kind: DocumentKind) -> None:
-        """Offer the field to this kind of document; a filled one is always shown."""
-        self.setVisible(kind in self.field.offered_to or bool(self.text))
-        self.needed.setVisible(kind in self.field.needed_by)
+_NO_SECRETS = "这里不设密级：涉密文件不得用本程序起草，要在涉密电脑上办。"
 
 
 class ElementsForm(QScrollArea):
@@ -170,25 +76,44 @@ class ElementsForm(QScrollArea):
 
     def _add_fields(self) -> None:
         group = None
+        self.groups: dict[ElementGroup, QLabel] = {}
         for field in ELEMENT_FIELDS:
             if field.group is not group:
                 group = field.group
-                words = QLabel(group.value)
+                words = self.groups[group] = QLabel(group.value)
                 sized(words, 15, STRONG)
-                self._column.addSpacing(14)
+                words.setContentsMargins(0, 14, 0, 0)
                 self._column.addWidget(words)
             box = self.boxes[field.name]
-            box.left.connect(self.settle)
+            box.left.connect(lambda box=box: self._on_left(box))
             self._column.addWidget(box)
-        self.own_name = QPushButton("填入本单位")
-        self.own_name.setProperty("kind", "link")
-        self.own_name.clicked.connect(self.office_wanted)
-        self.boxes["agency_signature"].add_link(self.own_name)
+            if field.name == "form":
+                self._add_secrecy_note()
+        self.own_name, self.own_head = (self._office_link(name) for name in ("agency_signature", "agency_marks"))
+
+    def _office_link(self, name: str) -> QPushButton:
+        link = QPushButton("填入本单位")
+        link.setProperty("kind", "link")
+        link.clicked.connect(self.office_wanted)
+        self.boxes[name].add_link(link)
+        return link
+
+    def _add_secrecy_note(self) -> None:
+        self.secrecy_note = QLabel(_NO_SECRETS)
+        self.secrecy_note.setProperty("kind", "hint")
+        self.secrecy_note.setWordWrap(True)
+        sized(self.secrecy_note, 12)
+        self.secrecy_note.setContentsMargins(0, 8, 0, 0)
+        self._column.addWidget(self.secrecy_note)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         side = max(SIDE, (self.width() - COLUMN) // 2)
         self._column.setContentsMargins(side, 16, side, 16)
         super().resizeEvent(event)
+
+    def _on_left(self, box: FieldBox) -> None:
+        box.normalise()
+        self.settle()
 
     def settle(self) -> None:
         """Make one change of all fields that differ."""
@@ -202,15 +127,30 @@ class ElementsForm(QScrollArea):
             self._desk.perform(SetElements(wanted), "公文要素", Place(""), Place(""), show=False)
 
     def fill(self, office: OfficeProfile) -> bool:
-        """Put the office's name into 署名 as a change; False when the office has not been told yet."""
+        """Put the office's names into the elements as a change: 署名, and with 版头 what is still empty of mark, number
+        and 印发机关. False when the office has not been told yet."""
         name = office.signature or office.agency_name
         if not name:
             return False
         self.settle()
-        elements = replace(self._desk.report.elements, agency_signature=name)
-        if elements != self._desk.report.elements:
+        old = self._desk.report.elements
+        elements = replace(old, agency_signature=name)
+        if old.form is not DocumentForm.NONE:
+            elements = replace(
+                elements,
+                agency_marks=old.agency_marks or (office.agency_name or name,),
+                document_number=old.document_number or self._number_to_complete(office),
+                printing_office=old.printing_office or office.printing_office,
+            )
+        if elements != old:
             self._desk.perform(SetElements(elements), "填入本单位", Place(""), Place(""), show=False)
         return True
+
+    def _number_to_complete(self, office: OfficeProfile) -> str:
+        """机关代字 and year, the number itself still open; "" while no year is known."""
+        date = self._desk.report.elements.document_date or self._desk.report.period
+        year = date[:4]
+        return f"{office.agency_code}〔{year}〕号" if office.agency_code and year.isdecimal() else ""
 
     def _show(self) -> None:
         elements = self._desk.report.elements
@@ -221,7 +161,10 @@ class ElementsForm(QScrollArea):
             box = self.boxes[field.name]
             if value_of(with_value(elements, field, box.text), field) != value_of(elements, field):
                 box.show_value(value_of(elements, field))  # never while it says the same: a line end is being typed
-            self.boxes[field.name].show_for(elements.kind)
+            box.show_for(elements)
+        headed = elements.form is not DocumentForm.NONE
+        self.groups[ElementGroup.IMPRINT].setVisible(headed)
+        self.secrecy_note.setVisible(headed)
 
     def _on_step(self, step: Step) -> None:
         if step.before.report.elements != step.after.report.elements:

@@ -1,0 +1,94 @@
+"""Official documents of every form, measured: python -m tests.word.official_matrix prints a table of them.
+
+The measuring tool looks at the first name only where several bodies issue a document, and at one row of 签发人: what it
+then takes for wrong is named in `Case.beyond`.
+"""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+import tempfile
+from dataclasses import replace
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from tests.word.official import FULL, HEADED, IMPRINTED, NAME, PLAIN, official
+from xiasha_desk.domain.official import OfficialElements, SealForm
+from xiasha_desk.word.writer import WordWriter
+
+TOOL = Path(__file__).resolve().parents[3] / "shared" / "tools" / "measure_docx.py"
+_HEAD = "issuer_mark,doc_number,red_rule,addressee,sign_date"
+_NUMBER_GAP = frozenset({"pdf.doc_number_gap"})
+_OF_SEVERAL = _NUMBER_GAP | {"pdf.issuer_centre"}
+_BODIES = ("某区发展和改革局", "某区财政局", NAME)
+_JOINT = "某区财政局\n某区民政局\n" + NAME
+
+
+class Case(NamedTuple):
+    """Elements, the sections of text under them, what the tool must find, and what it cannot judge."""
+
+    elements: OfficialElements
+    required: str
+    sections: int = 3
+    beyond: frozenset[str] = frozenset()
+
+
+CASES = {
+    "无版头": Case(PLAIN, "addressee,sign_date", 6),
+    "无版头_加盖印章": Case(replace(PLAIN, seal=SealForm.SEALED), "addressee,sign_date", 6),
+    "有版头": Case(HEADED, _HEAD),
+    "有版头_不加文件": Case(replace(HEADED, with_file_word=False, agency_marks=(NAME + "党政办公室",)), _HEAD),
+    "版记_单页后加页": Case(IMPRINTED, _HEAD + ",imprint", 3),
+    "版记_双页": Case(IMPRINTED, _HEAD + ",imprint", 5),
+    "版记_双页放不下": Case(IMPRINTED, _HEAD + ",imprint", 9),
+    "全部要素": Case(FULL, _HEAD + ",copy_no,urgency,attach_note,note,imprint"),
+    "一个附件": Case(replace(HEADED, attachment_titles=("重点项目清单",)), _HEAD + ",attach_note"),
+    "上行文": Case(replace(HEADED, signatories=("张某某",)), _HEAD + ",signer"),
+    "上行文_两个签发人": Case(replace(HEADED, signatories=("张某某", "李某")), _HEAD + ",signer"),
+    "上行文_三个签发人": Case(
+        replace(HEADED, signatories=("张某某", "李某", "王某某")), _HEAD + ",signer", beyond=_NUMBER_GAP
+    ),
+    "三个机关": Case(replace(IMPRINTED, agency_marks=_BODIES), _HEAD + ",imprint", beyond=_OF_SEVERAL),
+    "三个机关_不加文件": Case(replace(HEADED, agency_marks=_BODIES, with_file_word=False), _HEAD, beyond=_NUMBER_GAP),
+    "联合署名": Case(replace(HEADED, seal=SealForm.SEALED, agency_signature=_JOINT), _HEAD),
+    "联合署名_不加盖印章": Case(replace(HEADED, agency_signature=_JOINT), _HEAD),
+    "签名章": Case(replace(HEADED, seal=SealForm.SIGNATURE_STAMP, signature_title="主任"), _HEAD),
+}
+
+
+def verdict(case: Case, folder: Path) -> dict[str, Any]:
+    """What the tool says of a case; its file is written into `folder`."""
+    target = folder / "official.docx"
+    writer = WordWriter()
+    data = writer.write(official(case.elements, case.sections))
+    writer.verify(data)
+    target.write_bytes(data)
+    command = [sys.executable, str(TOOL), str(target), "--require", case.required]
+    run = subprocess.run(command, capture_output=True, text=True, check=False)
+    return json.loads(run.stdout)
+
+
+def failed(said: dict[str, Any]) -> dict[str, Any]:
+    """The failed checks and what was measured."""
+    return {check["id"]: check["figure"] for check in said["checks"] if check["result"] == "fail"}
+
+
+def main() -> int:
+    """Print the table; 1 when a check failed that the tool can judge."""
+    worst = 0
+    print("| 文件 | 通过/适用 | 工具判断不了的 | 未通过 |\n| --- | --- | --- | --- |")
+    for name, case in CASES.items():
+        with tempfile.TemporaryDirectory() as folder:
+            said = verdict(case, Path(folder))
+        wrong = failed(said)
+        real = sorted(wrong.keys() - case.beyond)
+        worst = max(worst, len(real) and 1)
+        score = f"{said['score']['passed']}/{said['score']['total']}"
+        print(f"| {name} | {score} | {'、'.join(sorted(wrong.keys() & case.beyond))} | {'、'.join(real)} |", flush=True)
+    return worst
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -1,0 +1,210 @@
+"""What each paragraph is, told from its place, its words and its look, never from the names of styles."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from xiasha_desk.inspection.document import WordFile
+from xiasha_desk.inspection.paragraph import Paragraph, Role
+from xiasha_desk.text.headings import read_heading
+
+_YEAR: Final = "(?:[0-9]{4}|[0-9]{2}|[〇○零一二三四五六七八九]{4})"
+_DAY: Final = "(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})"
+DATE: Final = re.compile(rf"{_YEAR}\s*年\s*{_DAY}\s*月\s*{_DAY}\s*日|[0-9]{{4}}[./-][0-9]{{1,2}}[./-][0-9]{{1,2}}")
+COPY_NUMBER: Final = re.compile("[0-9]{1,8}")
+_SECRECY: Final = re.compile("(?:绝密|机密|秘密)(?:[★*☆].*)?")
+_URGENCY: Final = re.compile("(?:特急|加急|特提|平急|紧急)")
+_NUMBER: Final = re.compile(
+    r"\S{1,15}[〔\[［【（(]\s*(?:[12][0-9]{3}|[0-9]{2})\s*[〕\]］】）)]\s*第?\s*[0-9]{1,4}\s*号"
+)
+_SIGNER: Final = re.compile(r"签发人\s*[：:]")
+_MARK_SIZE: Final = 44.0
+_TITLE_SIZE: Final = 34.0
+_LOOKED_AT: Final = 15
+"""So many paragraphs may stand above the title."""
+_SENTENCE: Final = tuple("。！？；!?;，,、")
+_LONGEST_TITLE: Final = 60
+_ATTACHMENT: Final = re.compile(r"附\s*件\s*[0-9０-９]?\s*[:：]\s*\S")
+_ATTACHMENT_MORE: Final = re.compile(r"\s*[0-9０-９]{1,2}\s*[.．、]\s*\S")
+_ANNEX: Final = re.compile(r"附\s*件\s*[0-9０-９一二三四五六七八九十]{0,3}\s*[:：]?")
+_COPIES: Final = re.compile(r"(?:抄送|抄报|主送)\s*[：:]")
+_CAPTION: Final = re.compile(r"(?:附?表|附?图)\s*[0-9０-９一二三四五六七八九十]{1,3}(?![0-9])")
+_NOTE: Final = re.compile("(?:数据来源|资料来源|注|备注|来源)[：:]")
+_BRACKETED: Final = re.compile("[（(].*[）)]")
+_AGENCY_END: Final = re.compile(
+    "(?:政府|办事处|委员会|工委|党委|办公室|局|中心|部门|单位|社区|街道|公司|院|校|会|处|科室|镇|乡)[：:]?$"
+)
+
+
+def assign_roles(file: WordFile) -> None:
+    """Give every paragraph its role, headings and run-in headings their level."""
+    flow = []
+    for paragraph in file.paragraphs:
+        if not paragraph.words:
+            paragraph.role = Role.FIGURE if paragraph.drawings else Role.CELL if paragraph.in_table else Role.BLANK
+        elif paragraph.in_table:
+            paragraph.role = _in_cell(paragraph)
+        else:
+            flow.append(paragraph)
+    after_title = _head(flow)
+    end = next((i for i in range(after_title, len(flow)) if _ANNEX.fullmatch(flow[i].words)), len(flow))
+    _tail(flow, after_title, end)
+    _annexes(flow, end)
+    for paragraph in flow:
+        if paragraph.role is Role.OTHER:
+            _text(paragraph)
+
+
+def _in_cell(paragraph: Paragraph) -> Role:
+    words = paragraph.opening
+    if re.match(r"(?:抄送|抄报)\s*[：:]", words):
+        return Role.COPIES
+    if paragraph.red and paragraph.size >= _MARK_SIZE:
+        return Role.MARK  # of several agencies, 文件 beside their names
+    return Role.PRINTING if _is_printing(paragraph) else Role.CELL
+
+
+def _is_printing(paragraph: Paragraph) -> bool:
+    words = paragraph.opening
+    return words.endswith("印发") and DATE.search(words) is not None
+
+
+def _head(flow: Sequence[Paragraph]) -> int:
+    """版头, title, lines under it and 主送机关; the index of what comes next."""
+    index = 0
+    while index < min(len(flow), _LOOKED_AT):
+        role = _head_role(flow[index], numbered=any(p.role is Role.DOCUMENT_NUMBER for p in flow[:index]))
+        if role is Role.OTHER:
+            break
+        flow[index].role = role
+        index += 1
+    if index < len(flow) and _could_be_title(flow[index]):
+        title = flow[index]
+        while index < len(flow) and (flow[index] is title or _goes_on(flow[index], title)):
+            flow[index].role = Role.TITLE
+            index += 1
+    else:
+        return index
+    while index < len(flow) and _is_head_line(flow[index]):
+        flow[index].role = Role.HEAD_LINE
+        index += 1
+    if index < len(flow) and _is_addressee(flow[index]):
+        flow[index].role = Role.ADDRESSEE
+        index += 1
+    return index
+
+
+def _head_role(paragraph: Paragraph, *, numbered: bool) -> Role:
+    words = paragraph.opening
+    if _SECRECY.fullmatch(words):
+        return Role.SECRECY
+    if _URGENCY.fullmatch(words):
+        return Role.URGENCY
+    if _NUMBER.match(words):
+        return Role.DOCUMENT_NUMBER
+    if _SIGNER.match(words):
+        return Role.SIGNER
+    if COPY_NUMBER.fullmatch(words):
+        return Role.COPY_NUMBER
+    large = paragraph.size > _MARK_SIZE or (paragraph.size >= _MARK_SIZE and words.endswith("文件"))
+    return Role.MARK if not numbered and (paragraph.red or (large and words.endswith("文件"))) else Role.OTHER
+
+
+def _could_be_title(paragraph: Paragraph) -> bool:
+    words = paragraph.opening
+    if len(words) > _LONGEST_TITLE or words.endswith(_SENTENCE[:1] + _SENTENCE[3:]):
+        return paragraph.size >= _TITLE_SIZE and len(words) <= 2 * _LONGEST_TITLE
+    return read_heading(words) is None
+
+
+def _goes_on(paragraph: Paragraph, title: Paragraph) -> bool:
+    return paragraph.size >= _TITLE_SIZE and paragraph.size == title.size and paragraph.align == title.align
+
+
+def _is_head_line(paragraph: Paragraph) -> bool:
+    return (
+        paragraph.align == "center"
+        and len(paragraph.opening) <= _LONGEST_TITLE
+        and not paragraph.opening.endswith("。")
+    )
+
+
+def _is_addressee(paragraph: Paragraph) -> bool:
+    words = paragraph.opening
+    if read_heading(words) is not None or words.endswith(("。", "！", "？")):
+        return False
+    if words.endswith(("：", ":")):
+        return abs(paragraph.first_line) < 0.5 or bool(_AGENCY_END.search(words))
+    return len(words) <= 2 * _LONGEST_TITLE and abs(paragraph.first_line) < 0.5 and bool(_AGENCY_END.search(words))
+
+
+def _tail(flow: Sequence[Paragraph], first: int, end: int) -> None:
+    """附件说明, 署名, 成文日期, 附注 and 版记."""
+    for paragraph in flow[max(first, len(flow) - 12) :]:
+        if _COPIES.match(paragraph.opening):
+            paragraph.role = Role.COPIES
+        elif _is_printing(paragraph):
+            paragraph.role = Role.PRINTING
+    dates = [index for index in range(first, end) if DATE.fullmatch(flow[index].opening)]
+    signed = end
+    if dates:
+        date = signed = dates[-1]
+        flow[date].role = Role.DATE
+        for paragraph in flow[date + 1 : end]:
+            if _BRACKETED.fullmatch(paragraph.opening):
+                paragraph.role = Role.ANNOTATION
+        while signed > first and date - signed < 4 and _is_signature(flow[signed - 1]):
+            signed -= 1
+            flow[signed].role = Role.SIGNATURE
+    _attachment_note(flow, first, signed)
+
+
+def _is_signature(paragraph: Paragraph) -> bool:
+    words = paragraph.opening
+    if len(words) > 40 or words.endswith((*_SENTENCE, "：", ":")) or read_heading(words) is not None:
+        return False
+    set_off = paragraph.align in ("right", "center") or paragraph.indent("left") > 5 or paragraph.text.startswith("   ")
+    return paragraph.role is Role.OTHER and (set_off or bool(_AGENCY_END.search(words)))
+
+
+def _attachment_note(flow: Sequence[Paragraph], first: int, end: int) -> None:
+    index = end - 1
+    while index >= first and end - index < 30 and _ATTACHMENT_MORE.match(flow[index].opening):
+        index -= 1
+    if index >= first and _ATTACHMENT.match(flow[index].opening) and len(flow[index].opening) <= 100:
+        for paragraph in flow[index:end]:
+            paragraph.role = Role.ATTACHMENT_NOTE
+
+
+def _annexes(flow: Sequence[Paragraph], first: int) -> None:
+    for index in range(first, len(flow)):
+        if _ANNEX.fullmatch(flow[index].opening):
+            flow[index].role = Role.ANNEX_MARK
+            if index + 1 < len(flow) and len(flow[index + 1].opening) <= _LONGEST_TITLE:
+                flow[index + 1].role = Role.ANNEX_TITLE
+
+
+def _text(paragraph: Paragraph) -> None:
+    """Heading, caption, note or body."""
+    words = paragraph.opening
+    if paragraph.drawings:
+        paragraph.role = Role.FIGURE
+        return
+    if len(words) <= _LONGEST_TITLE and _CAPTION.match(words) and not words.endswith("。"):
+        paragraph.role = Role.CAPTION
+        return
+    if _NOTE.match(words):
+        paragraph.role = Role.NOTE
+        return
+    shift = len(paragraph.text) - len(paragraph.text.lstrip())
+    heading = read_heading(paragraph.label + words)
+    if heading is not None:
+        paragraph.level = heading.ordinal.level
+        paragraph.heading_end = max(shift + heading.rest_start - len(paragraph.label), 0)
+        paragraph.role = Role.BODY if heading.run_in else Role.HEADING
+    elif paragraph.align == "center" and len(words) <= _LONGEST_TITLE // 2 and not words.endswith(_SENTENCE):
+        paragraph.role = Role.OTHER
+    else:
+        paragraph.role = Role.BODY

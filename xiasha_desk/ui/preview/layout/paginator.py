@@ -1,0 +1,106 @@
+"""Lays a document out in short slices while nothing else is to be done; a paragraph that stays is not laid out anew."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from xiasha_desk.domain.composed import IMPRINT_ROLES, ComposedBlock, ComposedDocument
+from xiasha_desk.ui.preview.layout.blocks import planned, set_block
+from xiasha_desk.ui.preview.layout.closing import with_imprint
+from xiasha_desk.ui.preview.layout.flow import flow
+from xiasha_desk.ui.preview.layout.forms import Placing
+from xiasha_desk.ui.preview.layout.rows import Page, Setting
+
+SLICE = 0.006
+"""Seconds after which a slice ends; the paragraph under way is finished."""
+IDLE_MS = 200
+"""After the last change."""
+
+
+class Paginator(QObject):
+    """`pages` are those of `document` unless `behind`. `paginated` is a fact; `laid_out` counts blocks set."""
+
+    paginated = Signal()
+
+    def __init__(self, compose: Callable[[], ComposedDocument], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._compose = compose
+        self._memo: dict[tuple[str, str], tuple[ComposedBlock, Placing, Setting]] = {}
+        self._work: Iterator[None] | None = None
+        self._idle = QTimer(self)
+        self._idle.setSingleShot(True)
+        self._idle.timeout.connect(self.begin)
+        self._slices = QTimer(self)
+        self._slices.setInterval(0)
+        self._slices.timeout.connect(self.work)
+        self.document = ComposedDocument("", ())
+        self.pages: list[Page] = []
+        self.behind = True
+        self.laid_out = 0
+
+    def changed(self) -> None:
+        """The document is another one: what is under way is dropped, the new one waits for a pause."""
+        self.behind = True
+        self._work = None
+        self._slices.stop()
+        self._idle.start(IDLE_MS)
+
+    def finish(self) -> None:
+        """Lay out what is left, now."""
+        if self._work is None and self.behind:
+            self.begin()
+        while self._work is not None:
+            self.work()
+
+    def begin(self) -> None:
+        """Start laying out the document as it is now."""
+        self._idle.stop()
+        self._work = self._steps(self._compose())
+        self._slices.start()
+
+    def work(self) -> None:
+        """One slice of what is under way."""
+        end = time.perf_counter() + SLICE
+        while self._work is not None and time.perf_counter() < end:
+            try:
+                next(self._work)
+            except StopIteration:
+                self._work = None
+                self._slices.stop()
+                self.behind = False
+                self.paginated.emit()
+
+    def _steps(self, document: ComposedDocument) -> Iterator[None]:
+        kept: dict[tuple[str, str], tuple[ComposedBlock, Placing, Setting]] = {}
+        settings: list[Setting] = []
+        for block, placing, special in planned(document.blocks):
+            setting = special
+            if setting is None:
+                setting = self._setting(block, placing)
+                key = block.id, block.role.value
+                kept[key] = self._memo[key] = (block, placing, setting)  # also for the next run, if this one is dropped
+            settings.append(setting)
+            yield
+        pages = []
+        for page in flow(settings):
+            pages.append(page)
+            yield
+        first = next((i for i, block in enumerate(document.blocks) if block.role in IMPRINT_ROLES), None)
+        if first is not None:
+            pages = with_imprint(pages, [b for b in document.blocks if b.role in IMPRINT_ROLES], first)
+        self._memo = kept
+        self.document, self.pages = document, pages
+
+    def _setting(self, block: ComposedBlock, placing: Placing) -> Setting:
+        found = self._memo.get((block.id, block.role.value))
+        if found is not None and found[1] == placing and (found[0] is block or _looks(found[0]) == _looks(block)):
+            return found[2]
+        self.laid_out += 1
+        return set_block(block, placing)
+
+
+def _looks(block: ComposedBlock) -> tuple[object, ...]:
+    return block.heading_level, block.content, tuple((run.text, run.role) for run in block.runs)

@@ -1,0 +1,95 @@
+"""版记: 抄送, further items, 印发机关 and 印发日期 in a table at the foot of the last page (GB/T 9704 7.4)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from xiasha_desk.domain.composed import BlockRole, ComposedBlock
+from xiasha_desk.word import geometry as g
+from xiasha_desk.word.fonts import Face
+from xiasha_desk.word.geometry import Twips
+from xiasha_desk.word.page_count import TextEnd, line_count
+from xiasha_desk.word.plain_table import plain_cell, plain_row, plain_table
+from xiasha_desk.word.styles import TABLE_END, look_of
+from xiasha_desk.word.xml import acceptable, element, w
+
+if TYPE_CHECKING:
+    from lxml import etree
+
+    from xiasha_desk.word.runs import RunWriter
+
+
+def imprint_height(blocks: Sequence[ComposedBlock]) -> Twips:
+    """How high the 版记 is."""
+    room = Twips(g.CORE_WIDTH - 2 * g.IMPRINT_INDENT)
+    lines = 0
+    for block in blocks:
+        hanging = g.COPY_LABEL if block.role is BlockRole.COPY_RECIPIENTS else g.NONE
+        lines += line_count(acceptable(block.text), Twips(room - hanging), first=Twips(-hanging), size=g.SIZE_4)
+    return Twips(lines * g.IMPRINT_LINE)
+
+
+def pages_to_add(blocks: Sequence[ComposedBlock], end: TextEnd) -> int:
+    """How many pages the 版记 adds behind a text that ends there, to stand on an even one (7.4).
+
+    None when it has room under a text that ends on an even page; two, the first of them blank, when it has none there.
+    """
+    if end.page % 2:
+        return 1
+    return 0 if imprint_height(blocks) + g.ABOVE_IMPRINT <= g.CORE_HEIGHT - end.used else 2
+
+
+def append_imprint(body: etree._Element, blocks: Sequence[ComposedBlock], runs: RunWriter) -> None:
+    """Append the 版记 at the foot of the page that has been reached, and the low paragraph it hangs on."""
+    floating = element(
+        "tblpPr", vertAnchor="margin", horzAnchor="page", tblpX=g.BINDING_MARGIN, tblpYSpec="bottom"
+    )  # the one anchor for which LibreOffice lets a table float
+    if not len(body) or _ends_section(body[-1]):
+        body.append(
+            _low_paragraph()
+        )  # a section that begins with a floating table does not begin a page in LibreOffice
+    rows = [plain_row(plain_cell(g.CORE_WIDTH, _paragraph(block, runs))) for block in blocks]
+    body.append(plain_table((g.CORE_WIDTH,), rows, floating=floating, borders=_rules()))
+    body.append(_low_paragraph())
+
+
+def close_section(body: etree._Element, section: etree._Element) -> None:
+    """End a section behind what stands in `body`."""
+    last = body[-1] if len(body) else None
+    if last is None or last.tag != w("p") or _ends_section(last):
+        last = _low_paragraph()
+        body.append(last)
+    last.find(w("pPr")).append(section)
+
+
+def _ends_section(paragraph: etree._Element) -> bool:
+    return paragraph.find(f"{w('pPr')}/{w('sectPr')}") is not None
+
+
+def _low_paragraph() -> etree._Element:
+    return element("p", element("pPr", element("pStyle", val=TABLE_END)))
+
+
+def _paragraph(block: ComposedBlock, runs: RunWriter) -> etree._Element:
+    look = look_of(block.role)
+    properties = element("pPr", element("pStyle", val=look.style_id), *_placing(block.role))
+    paragraph = element("p", properties)
+    runs.append(paragraph, acceptable(block.text), look.face or Face.FANGSONG)
+    return paragraph
+
+
+def _placing(role: BlockRole) -> Iterator[etree._Element]:
+    if role is BlockRole.PRINTING:
+        yield element("tabs", element("tab", val="right", pos=g.CORE_WIDTH - g.IMPRINT_INDENT))
+    elif role is BlockRole.COPY_RECIPIENTS:
+        left = g.IMPRINT_INDENT + g.COPY_LABEL
+        yield element("ind", left=left, hanging=g.COPY_LABEL, right=g.IMPRINT_INDENT)
+    else:
+        yield element("ind", left=g.IMPRINT_INDENT, right=g.IMPRINT_INDENT)
+
+
+def _rules() -> etree._Element:
+    outer: dict[str, str | int] = {"val": "single", "sz": g.IMPRINT_OUTER_EIGHTHS, "space": 0, "color": "auto"}
+    inner = outer | {"sz": g.IMPRINT_INNER_EIGHTHS}
+    return element("tblBorders", element("top", **outer), element("bottom", **outer), element("insideH", **inner))

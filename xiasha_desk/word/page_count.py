@@ -1,0 +1,135 @@
+"""Where the text ends, by counting lines of 22 × 28: a page is planned before any program has drawn it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from xiasha_desk.domain.composed import BlockRole, ComposedBlock
+from xiasha_desk.word import geometry as g
+from xiasha_desk.word.geometry import Twips, is_narrow
+from xiasha_desk.word.styles import look_of
+from xiasha_desk.word.xml import acceptable
+
+if TYPE_CHECKING:
+    from xiasha_desk.word.placing import Placing
+
+_UNBROKEN = re.compile(r"[（《〈“‘〔【]*(?:[!-~]+|.)[，。、；：！？）》〉”’〕】·％%]*", re.DOTALL)
+"""What no line end parts: Latin words and numbers, signs that begin or end no line with their neighbours."""
+
+
+class TextEnd(NamedTuple):
+    """The page the text ends on, from 1, and how much of its core is used."""
+
+    page: int
+    used: Twips
+
+
+class _Unit(NamedTuple):
+    """A line, row or figure; `kept` stays on the page of the next one."""
+
+    before: int
+    height: int
+    kept: bool = False
+
+
+def line_count(text: str, room: Twips, *, first: Twips = g.NONE, size: Twips = g.SIZE_3) -> int:
+    """How many lines `text` takes in a column `room` wide, the first line indented by `first` (hanging below zero)."""
+    spacing = g.SIZE_3_SPACING if size == g.SIZE_3 else 0
+    lines, place = 1, float(first)
+    for match in _UNBROKEN.finditer(text):
+        word = match.group()
+        width = sum(size / 2 if is_narrow(sign) else size for sign in word) + spacing * len(word)
+        if place + width > room and place > 0:
+            lines, place = lines + 1, 0.0
+        while width > room:
+            lines, width = lines + 1, width - room
+        place += width
+    return lines
+
+
+def text_end(blocks: Sequence[ComposedBlock], placings: Mapping[int, Placing], above: Twips = g.NONE) -> TextEnd:
+    """Where `blocks` end that begin `above` under the first page's top; a prediction, never a measurement."""
+    page, used = 1, int(above)
+    units = list(_units(blocks, placings))
+    start = 0
+    while start < len(units):
+        end = start + 1
+        while end < len(units) and units[end - 1].kept:
+            end += 1
+        group = units[start:end]
+        height = sum(unit.before + unit.height for unit in group)
+        if used + height > g.CORE_HEIGHT and used:
+            page, used = page + 1, 0
+            height -= group[0].before  # no space above the first line of a page
+        page += max(height - 1, 0) // g.CORE_HEIGHT
+        used = (used + height - 1) % g.CORE_HEIGHT + 1 if height else used
+        start = end
+    return TextEnd(page, Twips(used))
+
+
+def _units(blocks: Sequence[ComposedBlock], placings: Mapping[int, Placing]) -> Iterator[_Unit]:
+    seals = sum(block.role is BlockRole.SEALED_SIGNATURE for block in blocks)
+    for index, block in enumerate(blocks):
+        placing = placings.get(index)
+        kept = bool(placing and placing.keep_next) or look_of(block.role, block.heading_level).keep_next
+        if block.role is BlockRole.SEALED_SIGNATURE and seals > 1:
+            if index == 0 or blocks[index - 1].role is not BlockRole.SEALED_SIGNATURE:
+                from xiasha_desk.word.signature import joint_height
+
+                yield _Unit(0, joint_height(seals), kept=True)
+        elif block.role is BlockRole.STAMP_TITLE:
+            from xiasha_desk.word.signature import STAMP_TABLE_HEIGHT
+
+            yield _Unit(0, STAMP_TABLE_HEIGHT, kept=True)
+        elif block.content is not None:
+            yield from _exhibit_units(block, placing, kept=kept)
+        else:
+            yield from _paragraph_units(block, placing, kept=kept)
+
+
+def _paragraph_units(block: ComposedBlock, placing: Placing | None, *, kept: bool) -> Iterator[_Unit]:
+    look = look_of(block.role, block.heading_level)
+    pitch = look.line or g.LINE_PITCH
+    left, right = look.left, g.NONE
+    first = g.FIRST_LINE if look.first_line else g.NONE
+    before, after = int(look.before), int(look.after)
+    if placing is not None:
+        left, right = placing.left or left, placing.right
+        first = Twips(-placing.hanging) if placing.hanging else first
+        before, after = placing.before or before, placing.after or after
+    lines = _lines(block, Twips(g.CORE_WIDTH - left - right), first, look.size or g.SIZE_3)
+    for number in range(lines):
+        last = number == lines - 1
+        yield _Unit(0 if number else before, pitch + (after if last else 0), kept and last)
+
+
+def _lines(block: ComposedBlock, room: Twips, first: Twips, size: Twips) -> int:
+    if block.role in (BlockRole.TITLE, BlockRole.HEAD_LINE):
+        from xiasha_desk.word.placing import lines_of
+
+        return len(lines_of(block))
+    return line_count(acceptable(block.text), room, first=first, size=size)
+
+
+def _exhibit_units(block: ComposedBlock, placing: Placing | None, *, kept: bool) -> Iterator[_Unit]:
+    from xiasha_desk.domain.contents import ComposedChart, ComposedTable
+
+    content = block.content
+    if isinstance(content, ComposedTable):
+        if any(content.rows):
+            from xiasha_desk.word.columns import table_layout
+
+            layout = table_layout(content)
+            for number, row in enumerate(content.rows, start=1):
+                last = number == len(content.rows)
+                yield _Unit(0, layout.row_height([cell.text for cell in row]), kept and last)
+        return
+    if content is None:
+        return
+    if isinstance(content, ComposedChart):
+        height = Twips.mm(content.height_mm)
+    else:
+        height = Twips.mm(content.width_mm * content.image.height_px / max(content.image.width_px, 1))
+    yield _Unit(g.AROUND_FIGURE, min(height, g.FIGURE_HEIGHT), kept)

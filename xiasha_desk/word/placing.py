@@ -1,0 +1,127 @@
+"""What hangs on a block's neighbours: space around it, indents, and what no page end may part from it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from xiasha_desk.domain.composed import BlockRole, ComposedBlock
+from xiasha_desk.word import geometry as g
+from xiasha_desk.word.geometry import NONE, Twips
+from xiasha_desk.word.sense_lines import sense_lines
+from xiasha_desk.word.tail import note_indents, signature_indents
+from xiasha_desk.word.xml import acceptable
+
+_HEAD = frozenset({BlockRole.TITLE, BlockRole.PUBLISH_LINE, BlockRole.HEAD_LINE})
+BROKEN_BY_SENSE = {BlockRole.TITLE: g.TITLE_LINE_CHARACTERS, BlockRole.HEAD_LINE: g.HEAD_LINE_CHARACTERS}
+"""How many characters of their type these have room for in a line."""
+_SEALED = frozenset({BlockRole.SEALED_SIGNATURE, BlockRole.SEALED_DATE, BlockRole.STAMP_TITLE})
+_SIGNED = _SEALED | {BlockRole.SIGNATURE, BlockRole.DOCUMENT_DATE}
+_FIGURES = (BlockRole.CHART, BlockRole.PICTURE)
+_TOGETHER = {(BlockRole.TABLE, BlockRole.EXHIBIT_NOTE), (BlockRole.EXHIBIT_NOTE, BlockRole.FIGURE_CAPTION)}
+_TOGETHER |= {(figure, below) for figure in _FIGURES for below in (BlockRole.EXHIBIT_NOTE, BlockRole.FIGURE_CAPTION)}
+"""What no page end may part, beside a table and the caption above it."""
+
+
+class Placing(NamedTuple):
+    """What a paragraph has beyond its style: space around, indents, and whether it holds on to the next one."""
+
+    before: Twips = NONE
+    after: Twips = NONE
+    left: Twips = NONE
+    hanging: Twips = NONE
+    right: Twips = NONE
+    keep_next: bool = False
+
+
+def placings(blocks: Sequence[ComposedBlock], above: Twips = NONE) -> dict[int, Placing]:
+    """By index what hangs on a block's neighbours: the first text under the head, 附件说明, 署名, 成文日期.
+
+    `above` is the height of the 版头 over the blocks, 0 without one.
+    """
+    found: dict[int, Placing] = {}
+    head = next((i for i, block in enumerate(blocks) if block.role not in _HEAD), len(blocks))
+    if 0 < head < len(blocks):
+        space = space_under_head(blocks[:head], Twips(above + g.LINES_ABOVE_TITLE) if above else NONE)
+        is_table = blocks[head].role is BlockRole.TABLE  # a table has no space above
+        found[head - is_table] = Placing(after=space) if is_table else Placing(before=space)
+    if above and blocks:
+        found[0] = found.get(0, Placing())._replace(before=g.LINES_ABOVE_TITLE)
+    notes: list[int] = []
+    for index, block in enumerate([*blocks, None]):
+        if block is not None and block.role is BlockRole.ATTACHMENT_NOTE:
+            notes.append(index)
+        elif notes:
+            found.update(_note_placings(blocks, notes))
+            notes = []
+    found.update(_signature_placings(blocks, found))
+    for index, (block, after) in enumerate(pairwise(blocks)):
+        if (block.role, after.role) in _TOGETHER:
+            found[index] = found.get(index, Placing())._replace(keep_next=True)
+    return found
+
+
+def space_under_head(head: Sequence[ComposedBlock], above: Twips = NONE) -> Twips:
+    """The blank line under the title (7.3.2), so much that the text below stands on the page's 22-line grid again.
+
+    `above` is what stands over the title. Under lines of speaker and date half a line is enough.
+    """
+    if any(block.role is not BlockRole.TITLE for block in head):
+        return g.UNDER_HEAD_LINES
+    used = above + g.TITLE_LINE_PITCH * sum(len(lines_of(block)) for block in head)
+    space = -used % g.LINE_PITCH
+    return Twips(space if space >= g.LINE_UNDER_TITLE_AT_LEAST else space + g.LINE_PITCH)
+
+
+def lines_of(block: ComposedBlock) -> tuple[str, ...]:
+    """The lines of a title or head line: the clerk's own, else those of its sense."""
+    if block.role is BlockRole.TITLE and len(block.runs) > 1:
+        return tuple(acceptable(run.text) for run in block.runs)
+    return sense_lines(acceptable(block.text), BROKEN_BY_SENSE[block.role])
+
+
+def _note_placings(blocks: Sequence[ComposedBlock], notes: list[int]) -> Iterator[tuple[int, Placing]]:
+    indents = note_indents([acceptable(blocks[index].text) for index in notes])
+    for index, (left, hanging) in zip(notes, indents, strict=True):
+        before = g.LINE_ABOVE_ATTACHMENT_NOTE if index == notes[0] else NONE
+        yield index, Placing(before, left=left, hanging=hanging)
+
+
+def _signature_placings(blocks: Sequence[ComposedBlock], placed: dict[int, Placing]) -> Iterator[tuple[int, Placing]]:
+    """署名 and 成文日期, and what above must not leave them alone on a page: 附件说明, else the last text."""
+    signed = [index for index, block in enumerate(blocks) if block.role in _SIGNED]
+    if not signed:
+        return
+    names = [acceptable(block.text) for block in blocks if block.role is BlockRole.SIGNATURE]
+    dates = [acceptable(block.text) for block in blocks if block.role is BlockRole.DOCUMENT_DATE]
+    name_right, date_right = signature_indents(names, dates[-1] if dates else "")
+    sealed = any(blocks[index].role in _SEALED for index in signed)
+    rights = {BlockRole.SIGNATURE: name_right, BlockRole.DOCUMENT_DATE: date_right}
+    if sealed:
+        rights |= _sealed_rights(blocks)
+    first = signed[0]
+    start = first
+    while start > 0 and blocks[start - 1].role is BlockRole.ATTACHMENT_NOTE:
+        start -= 1
+    if start == first:
+        start = max(first - 1, 0)
+    while start > 0 and blocks[start - 1].role is BlockRole.HEADING:
+        start -= 1  # a text that goes over to the signature's page takes its headings along
+    for index in range(start, first):
+        old = placed.get(index, Placing())
+        yield index, old._replace(keep_next=True)
+    for index in signed:
+        space = g.LINES_ABOVE_SEALED if sealed else g.LINE_ABOVE_SIGNATURE
+        before = space if index == first else NONE
+        if index == signed[-1] and len(signed) > 1 and blocks[signed[-2]].role is BlockRole.STAMP_TITLE:
+            before = g.LINE_PITCH
+        yield index, Placing(before, right=rights.get(blocks[index].role, NONE), keep_next=index != signed[-1])
+
+
+def _sealed_rights(blocks: Sequence[ComposedBlock]) -> dict[BlockRole, Twips]:
+    from xiasha_desk.word.signature import sealed_indents  # a text without a seal loads nothing
+
+    texts = {block.role: acceptable(block.text) for block in blocks if block.role in _SEALED}
+    name, date = texts.get(BlockRole.SEALED_SIGNATURE, ""), texts.get(BlockRole.SEALED_DATE, "")
+    return dict(zip((BlockRole.SEALED_SIGNATURE, BlockRole.SEALED_DATE), sealed_indents(name, date), strict=True))
