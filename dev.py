@@ -1,5 +1,5 @@
 # -*- coding: utf-8 -*-
-"""The one door to every chore: python3 dev.py run | test | check | setup | bench | sweep | screens | pages | bundle.
+"""The one door to every chore: python3 dev.py run | test | check | setup | bundle, and those that write the docs.
 
 This file is plain enough for any Python to read, so that an old one can say what is wrong with it.
 """
