@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import argparse
-import json
-from typing import Any, NamedTuple
+from typing import Any
 
 from xiasha_desk.cli.answer import answer
 from xiasha_desk.cli.libraries import add_library
@@ -23,13 +22,9 @@ _ENGLISH = {
 """Other names the same family is registered under."""
 
 
-class Item(NamedTuple):
-    """One line: `state` is 有, 缺 or 不知."""
-
-    group: str
-    name: str
-    state: str
-    words: str
+Item = tuple[str, str, str, str]
+"""One line: group, name, state (有, 缺 or 不知), words."""
+_KEYS = ("group", "name", "state", "words")
 
 
 def add_to(commands: argparse._SubParsersAction[Any]) -> None:
@@ -45,14 +40,16 @@ def run(arguments: argparse.Namespace) -> int:
     """Look, and tell; exit code 0 whatever is lacking."""
     items = [*_fonts(), _office(), _library(arguments), _space(arguments)]
     if arguments.json:
-        answer(json.dumps([item._asdict() for item in items], ensure_ascii=False, indent=2))
+        import json
+
+        answer(json.dumps([dict(zip(_KEYS, item, strict=True)) for item in items], ensure_ascii=False, indent=2))
         return 0
-    group = ""
-    for item in items:
-        if item.group != group:
-            group = item.group
+    told = ""
+    for group, name, state, words in items:
+        if group != told:
             answer(group)
-        answer(f"  [{item.state}] {item.name}{f'：{item.words}' if item.words else ''}")
+            told = group
+        answer(f"  [{state}] {name}{f'：{words}' if words else ''}")
     return 0
 
 
@@ -61,18 +58,18 @@ def _fonts() -> list[Item]:
     from xiasha_desk.word.fonts import GB2312_SET
 
     here = font_families()
-    items = []
+    items: list[Item] = []
     for face, family in GB2312_SET.items():
         name = f"{face.value}（{family.name}）"
         if here is None:
-            items.append(Item("公文字体", name, "不知", "查不到这台电脑装了哪些字体"))
+            items.append(("公文字体", name, "不知", "查不到这台电脑装了哪些字体"))
             continue
         if _has(here, family.name):
-            items.append(Item("公文字体", name, "有", ""))
+            items.append(("公文字体", name, "有", ""))
             continue
         others = [n for n in (family.other_name, family.beyond_gb2312) if n and _has(here, n)]
         instead = f"在这台电脑上看和打印会用“{others[0]}”；" if others else "在这台电脑上看和打印会用别的字体；"
-        items.append(Item("公文字体", name, "缺", instead + "Word 文件里写的仍是正确的字体名"))
+        items.append(("公文字体", name, "缺", instead + "Word 文件里写的仍是正确的字体名"))
     return items
 
 
@@ -85,7 +82,7 @@ def _office() -> Item:
 
     found = office_program()
     words = str(found) if found else "不影响起草和导出；有它才能看精确的页面"
-    return Item("别的程序", "LibreOffice", "有" if found else "缺", words)
+    return ("别的程序", "LibreOffice", "有" if found else "缺", words)
 
 
 def _library(arguments: argparse.Namespace) -> Item:
@@ -94,9 +91,9 @@ def _library(arguments: argparse.Namespace) -> Item:
 
     try:
         with library(arguments, write=False) as held:
-            return Item("稿件库", "稿件库", "有", f"{len(held.reports())} 篇")
+            return ("稿件库", "稿件库", "有", f"{len(held.reports())} 篇")
     except UserError as problem:
-        return Item("稿件库", "稿件库", "缺", problem.sentence())
+        return ("稿件库", "稿件库", "缺", problem.sentence())
 
 
 def _space(arguments: argparse.Namespace) -> Item:
@@ -109,4 +106,4 @@ def _space(arguments: argparse.Namespace) -> Item:
         folder = folder.parent
     free = shutil.disk_usage(folder).free // 2**20
     state, words = ("有", f"{free:,} MB") if free >= LEAST_SPACE_MB else ("缺", f"只剩 {free:,} MB，保存可能失败")
-    return Item("稿件库", "磁盘空间", state, words)
+    return ("稿件库", "磁盘空间", state, words)

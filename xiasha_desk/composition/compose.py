@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from xiasha_desk.composition.ordinals import printed_ordinals
 from xiasha_desk.domain.composed import (
@@ -18,9 +18,11 @@ from xiasha_desk.domain.composed import (
     RunRole,
     SourceSpan,
 )
-from xiasha_desk.domain.ledger import Ledger
 from xiasha_desk.domain.official import DocumentForm, OfficialElements, SealForm
 from xiasha_desk.domain.report import MARK_CHARACTER, Paragraph, ParagraphRole, Report, Section
+
+if TYPE_CHECKING:
+    from xiasha_desk.domain.ledger import Ledger
 
 _ROLES = {
     ParagraphRole.BODY: BlockRole.BODY,
@@ -40,7 +42,7 @@ class _Kept(NamedTuple):
     section: Section
     ordinal: str
     period: str
-    ledger: Ledger
+    ledger: Ledger | None
     before: ExhibitNumbers
     blocks: tuple[ComposedBlock, ...]
     behind: ExhibitNumbers
@@ -52,8 +54,8 @@ class Composer:
     def __init__(self) -> None:
         self._kept: dict[str, _Kept] = {}
 
-    def compose(self, report: Report, ledger: Ledger) -> ComposedDocument:
-        """The whole document of that report and ledger."""
+    def compose(self, report: Report, ledger: Ledger | None) -> ComposedDocument:
+        """The whole document of that report and ledger (None: an empty one)."""
         blocks = list(_head_blocks(report.title, report.elements))
         kept: dict[str, _Kept] = {}
         numbers: ExhibitNumbers = (0, 0)
@@ -75,13 +77,22 @@ class Composer:
         return ComposedDocument(report.title, tuple(_in_page_order(blocks)))
 
 
+def _given(ledger: Ledger | None) -> Ledger:
+    """The ledger, an empty one for none; its module is loaded by texts with figures only."""
+    if ledger is not None:
+        return ledger
+    from xiasha_desk.domain.ledger import Ledger
+
+    return Ledger()
+
+
 def compose(report: Report, ledger: Ledger | None = None) -> ComposedDocument:
     """The document of a report, once."""
-    return Composer().compose(report, ledger if ledger is not None else Ledger())
+    return Composer().compose(report, ledger)
 
 
 def compose_section(
-    section: Section, ordinal: str, period: str, ledger: Ledger, numbers: ExhibitNumbers
+    section: Section, ordinal: str, period: str, ledger: Ledger | None, numbers: ExhibitNumbers
 ) -> tuple[tuple[ComposedBlock, ...], ExhibitNumbers]:
     """What is printed of one section, and the numbers its exhibits leave for the next one.
 
@@ -105,7 +116,7 @@ def compose_section(
         if not isinstance(block, Paragraph):
             from xiasha_desk.composition.exhibits import compose_exhibit  # a text without any never loads it
 
-            made, numbers = compose_exhibit(block, section.id, numbers, period, ledger)
+            made, numbers = compose_exhibit(block, section.id, numbers, period, _given(ledger))
             blocks.extend(made)
             continue
         runs = tuple(_paragraph_runs(block, period, ledger))
@@ -121,7 +132,7 @@ def _heading_runs(section: Section, ordinal: str) -> Iterator[Run]:
         yield Run(section.heading, SourceSpan(section.id, 0, len(section.heading)), RunRole.HEADING)
 
 
-def _paragraph_runs(paragraph: Paragraph, period: str, ledger: Ledger) -> Iterator[Run]:
+def _paragraph_runs(paragraph: Paragraph, period: str, ledger: Ledger | None) -> Iterator[Run]:
     lead_end = 0
     if paragraph.role is ParagraphRole.LEAD_SENTENCE:
         stop = paragraph.text.find("。")
@@ -134,7 +145,7 @@ def _paragraph_runs(paragraph: Paragraph, period: str, ledger: Ledger) -> Iterat
             from xiasha_desk.composition.mark_print import printed_words  # the same for marks
 
             mark = next(marks)
-            words = printed_words(mark, period, ledger)
+            words = printed_words(mark, period, _given(ledger))
             if words:
                 yield Run(words, MarkPrint(mark.id), role)
         else:
