@@ -128,7 +128,7 @@ class Starting:
             if draft is None:
                 return
             if draft.elements.fill(office):
-                self._window.status.tell("署名已填为本单位。")
+                self._window.status.tell("已填入本单位的名称。")
             else:
                 self._ask_office(office)
 
