@@ -62,8 +62,18 @@ def test_the_kind_decides_what_is_offered_and_what_should_be_there(draft_window:
 def test_the_offices_name_fills_the_signature(draft_window: MainWindow) -> None:
     form = open_form(draft_window)
     assert not form.fill(OfficeProfile())
+    form.edits["agency_signature"].setPlainText("")
+    form.settle()
     assert form.fill(OfficeProfile("某区人民政府某某街道办事处", "某某街道办事处"))
     assert draft_window.draft.desk.report.elements.agency_signature == "某某街道办事处"
+
+
+def test_a_signature_that_was_typed_is_never_filled_over(draft_window: MainWindow) -> None:
+    form = open_form(draft_window)
+    form.edits["agency_signature"].setPlainText("甲机关\n乙机关")
+    form.settle()
+    assert form.fill(OfficeProfile("丙街道"))
+    assert draft_window.draft.desk.report.elements.agency_signature == "甲机关\n乙机关"
 
 
 def choose(form: object, name: str, words: str) -> None:
@@ -171,6 +181,8 @@ def test_the_office_fills_what_is_still_empty_of_head_and_imprint(draft_window: 
     edit.setFocus()
     edit.selectAll()
     commit(edit, "2023.7.5")
+    form.edits["agency_signature"].setPlainText("")
+    form.settle()
     assert form.fill(office)
     elements = elements_of(draft_window)
     assert elements.agency_marks == ("某区人民政府某某街道办事处",)

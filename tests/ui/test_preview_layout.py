@@ -161,3 +161,10 @@ def test_an_empty_document_is_one_page_with_the_title() -> None:
     made = document(title="标题")
     assert lines_of(made, pages_of(made)) == [["标题"]]
     assert len(pages_of(ComposedDocument("", ()))) == 1
+
+
+def test_a_title_of_any_length_is_broken_at_once_and_whole() -> None:
+    title = "某某街道办事处关于推进民生实事项目的报告" * 250
+    lines = title_lines(title, 20.1)
+    assert "".join(lines) == title
+    assert max(g.characters_wide(line) for line in lines) <= 20.1

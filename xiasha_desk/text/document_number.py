@@ -19,6 +19,7 @@ _NUMBER = re.compile(
     r"(?P<code>[^\d\W](?:[^\d\W]|[（(][^\d\W]+[）)])*)\s*[〔\[［(（【﹝{]?\s*(?P<year>\d{2,4})\s*年?\s*[〕\]］)）】﹞}]?"
     r"\s*第?\s*(?P<serial>\d+)\s*号?"
 )
+_WITHOUT_SERIAL = re.compile(r"[^\d\W]+〔\d{4}〕第?号?")
 _DATE = re.compile(
     r"(?P<year>\d{2,4})\s*[年./\-—]\s*(?P<month>\d{1,2})\s*[月./\-—]\s*(?P<day>\d{1,2})\s*[日号]?(?P<end>印发)?"
 )
@@ -36,6 +37,8 @@ def document_number(typed: str) -> Normal:
     if not re.search(r"[〔\[［(（【﹝{]", text):
         return Normal(typed, "发文字号里没有年份，如 下办〔2023〕5号")
     match = _NUMBER.fullmatch(text)
+    if match is None and _WITHOUT_SERIAL.fullmatch(text):
+        return Normal(text, "还没有写序号，定了号再填上，如 下办〔2023〕5号")
     if match is None:
         return Normal(typed, "看不出机关代字、年份和序号，如 下办〔2023〕5号")
     if len(match["year"]) != 4:

@@ -128,7 +128,7 @@ class Starting:
             if draft is None:
                 return
             if draft.elements.fill(office):
-                self._window.status.tell("已填入本单位的名称。")
+                self._window.status.tell("空着的已按本单位填好，写过的没有动。")
             else:
                 self._ask_office(office)
 

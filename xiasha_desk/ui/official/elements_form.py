@@ -127,14 +127,15 @@ class ElementsForm(QScrollArea):
             self._desk.perform(SetElements(wanted), "公文要素", Place(""), Place(""), show=False)
 
     def fill(self, office: OfficeProfile) -> bool:
-        """Put the office's names into the elements as a change: 署名, and with 版头 what is still empty of mark, number
-        and 印发机关. False when the office has not been told yet."""
+        """Put the office's names into what is still empty, as a change: 署名 where this kind has one, and with 版头
+        mark, number and 印发机关. False when the office has not been told yet."""
         name = office.signature or office.agency_name
         if not name:
             return False
         self.settle()
         old = self._desk.report.elements
-        elements = replace(old, agency_signature=name)
+        signed = next(f for f in ELEMENT_FIELDS if f.name == "agency_signature")
+        elements = replace(old, agency_signature=old.agency_signature or name) if signed.belongs_to(old) else old
         if old.form is not DocumentForm.NONE:
             elements = replace(
                 elements,

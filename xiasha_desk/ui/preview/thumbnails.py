@@ -126,6 +126,8 @@ class ThumbnailColumn(QWidget):
 
     def show_on_desk(self, pages: range) -> None:
         """Frame the pages on the desk and bring them before the eye."""
+        if not pages:
+            return
         self.model.on_desk = pages
         index = self.model.index(pages.start)
         self.list.selectionModel().setCurrentIndex(index, self.list.selectionModel().SelectionFlag.ClearAndSelect)

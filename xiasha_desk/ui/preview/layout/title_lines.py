@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from math import ceil
 
 from xiasha_desk.ui.preview.geometry import characters_wide
@@ -26,15 +26,18 @@ def title_lines(text: str, room: float) -> tuple[str, ...]:
     if total <= room or len(text) < 2:
         return (text,)
     count = ceil(total / room)
+    count += count // 6  # so long a text is no title: room enough that lines can end where sense does
     costs = _cut_costs(text)
+    ends = [0.0, *accumulate(map(characters_wide, text))]
     cuts = [0]
     for line in range(1, count):
-        wished = characters_wide(text[cuts[-1] :]) / (count - line + 1) + (0.5 if line == 1 else 0.0)
-        places = range(cuts[-1] + 1, len(text) - (count - line) + 1)
+        wished = (total - ends[cuts[-1]]) / (count - line + 1) + (0.5 if line == 1 else 0.0)
+        last = min(len(text) - (count - line) + 1, cuts[-1] + 2 * ceil(room) + 2)
+        places = range(cuts[-1] + 1, max(last, cuts[-1] + 2))
 
         def cost(place: int, start: int = cuts[-1], wished: float = wished, left: int = count - line) -> float:
-            wide = characters_wide(text[start:place])
-            rest = characters_wide(text[place:]) / left
+            wide = ends[place] - ends[start]
+            rest = (total - ends[place]) / left
             return (wide - wished) ** 2 + costs[place] + (1e4 if wide > room or rest > room else 0.0)
 
         cuts.append(min(places, key=cost))
