@@ -22,6 +22,7 @@ from xiasha_desk.domain.exhibit import (
 from xiasha_desk.domain.ledger import Better, FigureStatus, Indicator, Ledger, Missing, Observation, Softener
 from xiasha_desk.domain.office import OfficeProfile
 from xiasha_desk.domain.official import OfficialElements
+from xiasha_desk.domain.page_layout import LayoutFace, LayoutNote, PageLayout
 from xiasha_desk.domain.report import MARK_CHARACTER, Block, Facet, Mark, Paragraph, ParagraphRole, Report, Section
 
 words = st.text(
@@ -111,10 +112,19 @@ def sections(draw: st.DrawFn, section_id: str = "s", level: int = 1) -> Section:
     )
 
 
+def layouts() -> st.SearchStrategy[PageLayout]:
+    """Any 版式."""
+    millimetres = st.floats(10, 60)
+    faces = st.lists(st.builds(LayoutFace), max_size=5).map(tuple)
+    notes = st.lists(st.builds(LayoutNote), max_size=2).map(tuple)
+    sides = dict.fromkeys(("top_mm", "bottom_mm", "left_mm", "right_mm"), millimetres)
+    return st.builds(PageLayout, **sides, faces=faces, notes=notes)
+
+
 def elements() -> st.SearchStrategy[OfficialElements]:
     """Any value in every field."""
     several = st.lists(words, max_size=3).map(tuple)
-    by_type = {str: words, tuple: several, bool: st.booleans()}
+    by_type = {str: words, tuple: several, bool: st.booleans(), type(None): st.none() | layouts()}
     nothing = OfficialElements()
     values = {field.name: getattr(nothing, field.name) for field in fields(OfficialElements)}
     drawn = {

@@ -7,14 +7,26 @@ from __future__ import annotations
 
 import shutil
 import sys
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
 from xiasha_desk.domain.apply import DraftState
-from xiasha_desk.domain.exhibit import ChartAxis, ChartKind, ChartRef, FreeTable, Image, Picture, TableColumn, TableRef
+from xiasha_desk.domain.exhibit import (
+    ChartAxis,
+    ChartKind,
+    ChartRef,
+    FreeTable,
+    Image,
+    Merge,
+    Picture,
+    TableColumn,
+    TableRef,
+)
 from xiasha_desk.domain.ledger import Better, FigureStatus, Indicator, Ledger, Missing, Observation, Softener
 from xiasha_desk.domain.office import OfficeProfile
-from xiasha_desk.domain.official import DocumentKind, OfficialElements
+from xiasha_desk.domain.official import DocumentForm, DocumentKind, OfficialElements
+from xiasha_desk.domain.page_layout import Design, LayoutFace, LayoutNote, PageLayout, Strength
 from xiasha_desk.domain.report import (
     MARK_CHARACTER,
     Facet,
@@ -87,12 +99,31 @@ def version_2() -> DraftState:
     return DraftState(report, Ledger(indicators, {o.key: o for o in found}))
 
 
+def version_3() -> DraftState:
+    """The report `sample` and the ledger of version-003.xsdb: an attachment, merged cells, a layout, a 纪要."""
+    before = version_2()
+    merged = FreeTable(
+        "t3", "会议议题", (("议题", ""), ("甲", "乙")), merges=(Merge(0, 0, 1, 2),), unit="单位：个", landscape=True
+    )
+    attachment = Section("a1", 0, "重点项目清单", (Paragraph("p4", "清单如下。"), merged), attachment=True)
+    own = Section("s3", 1, "在建项目", (Paragraph("p5", "共三个。"),))
+    layout = PageLayout(
+        "own", "本单位版式", 34.6, 32.6, 28, 26, 592, (LayoutFace(Design.FANGSONG, "仿宋", "FangSong"),), "",
+        bold_level_2=True, notes=(LayoutNote("行距", "29.6磅", "5.2.3", Strength.RECOMMENDED),),
+    )  # fmt: skip
+    elements = replace(
+        before.report.elements, form=DocumentForm.MINUTES, attendees="张某、李某", observers="王某", layout=layout
+    )
+    report = replace(before.report, sections=(*before.report.sections, attachment, own), elements=elements)
+    return replace(before, report=report)
+
+
 def write_sample(path: Path) -> None:
     """The sample of the present version: two reports, one of them thrown away, the ledger, the office."""
     library = open_library(path)
     library.add(empty_report("thrown", "作废的一份", "lead"))
     library.set_deleted("thrown", True)
-    library.add(version_2().report, version_2().ledger)
+    library.add(version_3().report, version_3().ledger)
     library.set_office(OFFICE)
     library.close()
     shutil.rmtree(path.parent / "backups")

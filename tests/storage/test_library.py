@@ -260,7 +260,7 @@ def test_a_section_that_stands_in_no_outline_is_damage(library):
     library.add(make_report("a"))
     library._db.execute(
         "INSERT INTO section SELECT report, 'stray', level, heading, text, printed, blocks, run_in,"
-        " run_in_end, ordinal, rev, checksum, hint FROM section WHERE id = 'tax'"
+        " run_in_end, ordinal, rev, checksum, hint, attachment FROM section WHERE id = 'tax'"
     )
     assert library.reports()[0].damaged
 
@@ -322,7 +322,7 @@ def test_another_program_holds_the_file(library):
 def test_settings(library):
     settings = {
         "journal_mode": "delete", "synchronous": 3, "foreign_keys": 1, "trusted_schema": 0,
-        "cell_size_check": 1, "mmap_size": 0, "locking_mode": "normal", "user_version": 2, "application_id": 0x58534447,
+        "cell_size_check": 1, "mmap_size": 0, "locking_mode": "normal", "user_version": 3, "application_id": 0x58534447,
     }  # fmt: skip
     found = {}
     for name in settings:

@@ -118,6 +118,13 @@ def test_version_2_opens(tmp_path):
     library.close()
 
 
+def test_version_3_opens(tmp_path):
+    library = open_library(Path(shutil.copy(_SAMPLES / "version-003.xsdb", tmp_path / "library.xsdb")))
+    assert library.load("sample") == samples.version_3()
+    assert damaged_rows(library._db) == frozenset()
+    library.close()
+
+
 def test_the_tables_have_the_columns_that_are_read():
     memory = Database(memory=True, execute_plugins=False)
     STEPS.apply(memory)

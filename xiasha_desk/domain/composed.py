@@ -6,8 +6,11 @@ import enum
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from xiasha_desk.domain.official import DocumentForm
+
 if TYPE_CHECKING:  # a document without exhibits loads nothing of them
     from xiasha_desk.domain.contents import Content
+    from xiasha_desk.domain.page_layout import PageLayout
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,12 +104,20 @@ class BlockRole(enum.Enum):
     STAMP_TITLE = "stamp_title"
     """签发人职务, left of the signature stamp."""
     ANNOTATION = "annotation"
+    ATTENDANCE = "attendance"
+    """出席, 请假 or 列席 of a 纪要: the label, then the names."""
+    ATTACHMENT_HEAD = "attachment_head"
+    """附件1, on a new page."""
+    ATTACHMENT_TITLE = "attachment_title"
+    """The title of an attachment, on the third line of its page."""
     COPY_RECIPIENTS = "copy_recipients"
     IMPRINT_ITEM = "imprint_item"
     PRINTING = "printing"
     """印发机关, a tab, and 印发日期."""
     TABLE_CAPTION = "table_caption"
     """Stands above its table."""
+    TABLE_UNIT = "table_unit"
+    """单位：亿元, between the caption and its table, at the right."""
     TABLE = "table"
     CHART = "chart"
     PICTURE = "picture"
@@ -138,7 +149,8 @@ class ComposedBlock:
 
     `id` is the paragraph's or section's id or a field's name (`head_lines:0` for the nth);
     `section` the id of the section it belongs to, "" outside; `heading_level` 1 to 4 where a heading stands in it,
-    else 0. An exhibit's caption and note are called `<its id>:caption` and `<its id>:note`.
+    else 0. An exhibit's caption and note are called `<its id>:caption` and `<its id>:note`, its unit `<its id>:unit`,
+    the table under a chart `<its id>:table`; the 附件1 above an attachment's title is `<section id>:head`.
     """
 
     id: str
@@ -158,10 +170,15 @@ class ComposedBlock:
 
 @dataclass(frozen=True, slots=True)
 class ComposedDocument:
-    """Everything that is printed, in order; the one source of Word file, plain text, preview and checks."""
+    """Everything that is printed, in order; the one source of Word file, plain text, preview and checks.
+
+    `layout` is None for the standard's page with the GB2312 faces.
+    """
 
     title: str
     blocks: tuple[ComposedBlock, ...]
+    form: DocumentForm = DocumentForm.NONE
+    layout: PageLayout | None = None
 
     @property
     def text(self) -> str:

@@ -12,18 +12,28 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class TableCell:
-    """One cell; `number` ones are set to the right so that their digits stand under each other."""
+    """One cell; `number` ones are set so that their points stand under each other.
+
+    A merged cell is `across` columns wide and `down` rows high; those it covers are `covered` and have no words.
+    """
 
     text: str
     number: bool = False
+    across: int = 1
+    down: int = 1
+    covered: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class ComposedTable:
-    """Rows of equally many cells, the first `head_rows` of them headings that are repeated on each page."""
+    """Rows of equally many cells, the first `head_rows` of them headings that are repeated on each page.
+
+    A `landscape` table stands on a page across, with its caption, unit and note.
+    """
 
     rows: tuple[tuple[TableCell, ...], ...]
     head_rows: int = 1
+    landscape: bool = False
 
     @property
     def text(self) -> str:
@@ -35,7 +45,8 @@ class ComposedTable:
 class ChartSeries:
     """One row of values, a value (or None where there is none) for each category, printed with `decimals` digits.
 
-    A `line` series of another unit than the chart's stands on the second axis (`second_axis`).
+    A `line` series of another unit than the chart's stands on the second axis (`second_axis`). `remarks` are words
+    beside the values (同比 +22.1%), one or "" for each, or none at all.
     """
 
     name: str
@@ -44,11 +55,15 @@ class ChartSeries:
     unit: str
     line: bool = False
     second_axis: bool = False
+    remarks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class ComposedChart:
-    """A chart with its figures; sizes in mm. `alternative` tells the figures in words."""
+    """A chart with its figures; sizes in mm. `alternative` tells the figures in words.
+
+    Bars of a `stacked` chart stand one upon the other. `second_unit` is the second axis's, "" without one.
+    """
 
     categories: tuple[str, ...]
     series: tuple[ChartSeries, ...]
@@ -57,6 +72,8 @@ class ComposedChart:
     width_mm: int
     height_mm: int
     alternative: str
+    stacked: bool = False
+    second_unit: str = ""
 
     @property
     def text(self) -> str:

@@ -34,6 +34,8 @@ class ChartKind(enum.Enum):
     BAR = "bar"
     LINE = "line"
     BAR_LINE = "bar_line"
+    STACKED = "stacked"
+    """Bars of parts that are one upon the other; negative figures go down from nought."""
 
 
 class ChartAxis(enum.Enum):
@@ -45,35 +47,75 @@ class ChartAxis(enum.Enum):
 
 @dataclass(frozen=True, slots=True)
 class TableRef:
-    """A table of indicators, a row each, printed from the ledger. `note` stands under it."""
+    """A table of indicators, a row each, printed from the ledger. `note` stands under it.
+
+    With `unit_in_head` there is no column of units: one unit of all stands above the table, several behind the names.
+    A `landscape` table has a page across of its own.
+    """
 
     id: str
     caption: str = ""
     indicators: tuple[str, ...] = ()
     columns: tuple[TableColumn, ...] = STANDARD_COLUMNS
     note: str = ""
+    unit_in_head: bool = False
+    landscape: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Merge:
+    """Cells joined into one: its first row and column (from 0), and how many rows and columns it covers."""
+
+    row: int
+    column: int
+    rows: int = 1
+    columns: int = 1
 
 
 @dataclass(frozen=True, slots=True)
 class FreeTable:
-    """A table of words: rows of equally many cells, the first `head_rows` of them headings. No cell has a line end."""
+    """A table of words: rows of equally many cells, the first `head_rows` of them headings. No cell has a line end.
+
+    Of merged cells only the first one's words are printed. `unit` stands above the table at the right, "" for none.
+    """
 
     id: str
     caption: str = ""
     rows: tuple[tuple[str, ...], ...] = (("", ""), ("", ""))
     head_rows: int = 1
     note: str = ""
+    merges: tuple[Merge, ...] = ()
+    unit: str = ""
+    landscape: bool = False
 
     def __post_init__(self) -> None:
         if not self.rows or not self.rows[0] or len({len(row) for row in self.rows}) != 1:
             raise ValueError("a table's rows have equally many cells, at least one")
         if not 0 <= self.head_rows <= len(self.rows):
             raise ValueError("more headings than rows")
+        if self.merges:
+            self._check_merges()
+
+    def _check_merges(self) -> None:
+        covered: set[tuple[int, int]] = set()
+        for m in self.merges:
+            cells = {(r, c) for r in range(m.row, m.row + m.rows) for c in range(m.column, m.column + m.columns)}
+            inside = m.row >= 0 and m.row + m.rows <= len(self.rows)
+            inside = inside and m.column >= 0 and m.column + m.columns <= len(self.rows[0])
+            if m.rows < 1 or m.columns < 1 or len(cells) < 2 or not inside or cells & covered:
+                raise ValueError("merged cells are several, inside the table and no others' cells")
+            if m.row < self.head_rows < m.row + m.rows:
+                raise ValueError("merged cells do not join headings with other rows")
+            covered |= cells
 
 
 @dataclass(frozen=True, slots=True)
 class ChartRef:
-    """A chart of indicators of one unit, drawn from the ledger; `note` (the source) stands under it. Sizes in mm."""
+    """A chart of indicators, drawn from the ledger; `note` (the source) stands under it. Sizes in mm.
+
+    Indicators of a second unit stand on a second axis. `show_growth` writes the year-on-year growth beside the
+    figures, `with_table` puts the figures as a table under the chart.
+    """
 
     id: str
     caption: str = ""
@@ -85,6 +127,8 @@ class ChartRef:
     note: str = ""
     width_mm: int = 156
     height_mm: int = 75
+    show_growth: bool = False
+    with_table: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import enum
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:  # most reports have the standard's layout and load nothing of it
+    from xiasha_desk.domain.page_layout import PageLayout
 
 
 class DocumentKind(enum.Enum):
@@ -26,6 +30,12 @@ class DocumentForm(enum.Enum):
     """Neither 版头 nor 版记: for the file, the web page or a meeting's papers."""
     STANDARD = "有版头"
     """文件: 发文机关标志, 发文字号 and red rule above, 版记 at the foot."""
+    LETTER = "信函"
+    """10.1: mark without 文件, two red double rules, 发文字号 at the right, no number on page 1, plain 版记."""
+    ORDER = "命令"
+    """10.2: mark ends in 令, number under it, no title, signature stamp."""
+    MINUTES = "纪要"
+    """10.3: mark ends in 纪要, 出席, 请假 and 列席 under the text."""
 
 
 class SecrecyMark(enum.Enum):
@@ -66,7 +76,8 @@ class OfficialElements:
     `signatories` the 签发人 of an upward document. `title_lines` are the clerk's own lines of the title, of no
     effect unless they are the title when joined. `attachment_titles` make the 附件说明, `signature_title` is the
     签发人职务 beside a signature stamp, `annotation` the 附注 with or without its brackets. `imprint_items` are
-    further rows of the 版记.
+    further rows of the 版记. `attendees`, `absentees` and `observers` are the names of a 纪要's 出席, 请假 and 列席.
+    `layout` is None for the standard's page with the GB2312 faces.
     """
 
     head_lines: tuple[str, ...] = ()
@@ -93,3 +104,7 @@ class OfficialElements:
     imprint_items: tuple[str, ...] = ()
     printing_office: str = ""
     printing_date: str = ""
+    attendees: str = ""
+    absentees: str = ""
+    observers: str = ""
+    layout: PageLayout | None = None

@@ -81,6 +81,7 @@ class Section:
     """A heading and what stands under it, up to the next heading.
 
     `level` 0 is the lead part before the first heading (no heading of its own), 1 to 4 are 一、（一）1.（1）.
+    An `attachment` (附件) has level 0 too: its `heading` is its title, and what follows up to the next one is its own.
     `heading` is the text without its number. `run_in` headings stand at the start of their first
     paragraph and are ended there by `run_in_end` (。 as a rule).
     `ordinal` is the printed number with any blank after it ("（一）", "1、"), "" for a heading that bears
@@ -95,10 +96,13 @@ class Section:
     run_in_end: str = "。"
     ordinal: str | None = None
     hint: str = ""
+    attachment: bool = False
 
     def __post_init__(self) -> None:
         if not 0 <= self.level <= 4:
             raise ValueError("a section's level is 0 to 4")
+        if self.attachment and (self.level or self.run_in or self.ordinal):
+            raise ValueError("an attachment has level 0, a title of its own and no number")
 
     @property
     def paragraphs(self) -> tuple[Paragraph, ...]:
@@ -109,6 +113,7 @@ class Section:
 @dataclass(frozen=True, slots=True)
 class Report:
     """A whole report. `sections` is the outline in reading order; its first is always the level-0 lead part.
+    Attachments stand behind the main part, each followed by its own sections.
 
     `period` is a `Period` key or "". `source_name` names the file it was read from, "" for none.
     """
@@ -123,8 +128,8 @@ class Report:
     def __post_init__(self) -> None:
         if not self.sections or self.sections[0].level != 0:
             raise ValueError("a report starts with its lead part")
-        if any(s.level == 0 for s in self.sections[1:]):
-            raise ValueError("only the lead part has level 0")
+        if any(s.attachment != (s.level == 0) for s in self.sections[1:]) or self.sections[0].attachment:
+            raise ValueError("only the lead part and attachments have level 0")
 
     def index_of(self, section_id: str) -> int:
         """Place of a section in reading order; KeyError when it is not there."""

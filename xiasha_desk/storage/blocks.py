@@ -19,6 +19,7 @@ from xiasha_desk.domain.exhibit import (
     Exhibit,
     FreeTable,
     Image,
+    Merge,
     Picture,
     TableColumn,
     TableRef,
@@ -42,6 +43,7 @@ _FIELDS: Mapping[str, Callable[[Any], object]] = {
     "indicators": tuple,
     "periods": tuple,
     "columns": lambda values: tuple(TableColumn(value) for value in values),
+    "merges": lambda values: tuple(Merge(*value) for value in values),
     "rows": lambda rows: tuple(tuple(row) for row in rows),
     "kind": ChartKind,
     "axis": ChartAxis,
@@ -91,6 +93,8 @@ def _plain(value: object) -> object:
         return [_plain(item) for item in value]
     if isinstance(value, Image):
         return value.digest
+    if isinstance(value, Merge):
+        return [value.row, value.column, value.rows, value.columns]
     return value.value if isinstance(value, enum.Enum) else value
 
 

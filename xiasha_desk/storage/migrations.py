@@ -134,6 +134,19 @@ def _exhibits_and_office(db: Database) -> None:
                 db.execute(f"UPDATE {table} SET checksum = ? WHERE rowid = ?", (new, rowid))
 
 
+@STEPS(name="003")
+def _attachments(db: Database) -> None:
+    """Version 3: sections that are attachments; sealed anew as in version 2."""
+    db.execute("ALTER TABLE section ADD COLUMN attachment INTEGER NOT NULL DEFAULT 0")
+    columns = (*_SEALED_001["section"], "hint")
+    for rowid, checksum, *values, rev in db.execute(
+        f"SELECT rowid, checksum, {', '.join(columns)}, rev FROM section"
+    ).fetchall():
+        if checksum == _seal_001("section", [*values, rev]):
+            new = _seal_001("section", [*values, 0, rev])
+            db.execute("UPDATE section SET checksum = ? WHERE rowid = ?", (new, rowid))
+
+
 def _seal_001(table: str, values: list[object]) -> str:
     """A row's checksum as versions 1 and 2 make it; a copy of its own, because a step never changes."""
     digest = hashlib.blake2b(table.encode(), digest_size=10)

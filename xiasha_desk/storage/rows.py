@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from decimal import Decimal, InvalidOperation
 from enum import Enum
 from typing import Any
@@ -38,9 +38,15 @@ def _making_sense(table: Table, row: Row) -> Iterator[None]:
 
 def report_row(report: Report) -> Row:
     """The row of a report, without its sections."""
+    layout = report.elements.layout
     elements = {
-        name: value.value if isinstance(value, Enum) else value for name, value in asdict(report.elements).items()
+        name: value.value if isinstance(value, Enum) else value
+        for name, value in asdict(replace(report.elements, layout=None)).items()
     }
+    if layout is not None:
+        from xiasha_desk.storage.layouts import layout_description  # few reports have one
+
+        elements["layout"] = layout_description(layout)
     return {
         "id": report.id,
         "title": report.title,
@@ -75,6 +81,10 @@ def report_of(row: Row, sections: Sequence[Section]) -> Report:
 def _element(name: str, value: Any) -> Any:
     """The value of one field of the official elements; ValueError when it is of another type than the field's."""
     default = getattr(_NO_ELEMENTS, name)
+    if name == "layout" and value is not None:
+        from xiasha_desk.storage.layouts import layout_of
+
+        return layout_of(value)
     made = tuple(value) if isinstance(value, list) else value
     if isinstance(default, Enum):
         return type(default)(made)
@@ -101,6 +111,7 @@ def section_row(report_id: str, section: Section) -> Row:
         "run_in_end": section.run_in_end,
         "ordinal": section.ordinal,
         "hint": section.hint,
+        "attachment": int(section.attachment),
     }
 
 
@@ -118,6 +129,7 @@ def section_of(row: Row, images: Images) -> Section:
             run_in_end=str(row["run_in_end"]),
             ordinal=None if row["ordinal"] is None else str(row["ordinal"]),
             hint=str(row["hint"]),
+            attachment=bool(row["attachment"]),
         )
 
 

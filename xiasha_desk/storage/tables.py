@@ -140,7 +140,7 @@ SHELF = Table("shelf", ("report",), ("deleted", "changed_at", "changed_seq", "he
 SECTION = Table(
     "section",
     ("report", "id"),
-    ("level", "heading", "text", "printed", "blocks", "run_in", "run_in_end", "ordinal", "hint"),
+    ("level", "heading", "text", "printed", "blocks", "run_in", "run_in_end", "ordinal", "hint", "attachment"),
 )
 LEDGER = Table("ledger", ("id",), ("indicator_order",))
 INDICATOR = Table(
