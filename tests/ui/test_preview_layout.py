@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QApplication
 from tests.ui.preview_samples import HAN, SENTENCE, body, heading, lines_of, long_document, pages_of
 from tests.word.documents import block, document, full_document
 from tests.word.exhibits import exhibit, table
+from xiasha_desk.composition.page import geometry as word
 from xiasha_desk.domain.composed import BlockRole, ComposedDocument
 from xiasha_desk.ui.preview import geometry as g
 from xiasha_desk.ui.preview.layout.title_lines import title_lines
-from xiasha_desk.word import geometry as word
 from xiasha_desk.word import tail
 
 pytestmark = pytest.mark.usefixtures("qapp", "chinese_font")

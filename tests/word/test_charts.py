@@ -13,13 +13,13 @@ from lxml import etree
 
 from tests.word.documents import MOMENT, document, flow, member, part, text_of
 from tests.word.exhibits import chart, charts, exhibit, growth_chart, series
+from xiasha_desk.composition.page.characters import acceptable
+from xiasha_desk.composition.page.geometry import Twips
 from xiasha_desk.domain.contents import ComposedChart
 from xiasha_desk.word.chart_labels import label_sides
 from xiasha_desk.word.chart_plan import chart_plan, series_groups
 from xiasha_desk.word.charts import number_format
-from xiasha_desk.word.geometry import Twips
 from xiasha_desk.word.writer import WordWriter
-from xiasha_desk.word.xml import acceptable
 
 ROOT = Path(__file__).resolve().parents[2]
 _NAMES = {

@@ -6,9 +6,9 @@ import pytest
 
 from tests.word.documents import MOMENT, attributes, find, parts, text_of
 from tests.word.official import FULL, HEADED, IMPRINTED, official
+from xiasha_desk.composition.page import geometry as g
 from xiasha_desk.domain.composed import IMPRINT_ROLES, ComposedDocument
 from xiasha_desk.domain.official import OfficialElements
-from xiasha_desk.word import geometry as g
 from xiasha_desk.word.imprint import imprint_height, pages_to_add
 from xiasha_desk.word.page_count import TextEnd, line_count
 from xiasha_desk.word.writer import WordWriter

@@ -6,8 +6,8 @@ import pytest
 
 from tests.word.documents import attributes, find, part, text_of, value
 from tests.word.official import FULL, HEADED, NAME, PLAIN, official
+from xiasha_desk.composition.page import geometry as g
 from xiasha_desk.domain.official import OfficialElements, SecrecyMark
-from xiasha_desk.word import geometry as g
 from xiasha_desk.word.masthead import mark_type, signatory_places
 
 

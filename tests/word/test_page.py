@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from tests.word.documents import MOMENT, attributes, find, full_document, part, parts, value
-from xiasha_desk.word import geometry as g
+from xiasha_desk.composition.page import geometry as g
 from xiasha_desk.word.writer import WordWriter
 
 

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from xiasha_desk.word.geometry import width_in_characters
-from xiasha_desk.word.sense_lines import sense_lines
+from xiasha_desk.composition.page.geometry import width_in_characters
+from xiasha_desk.composition.page.sense_lines import sense_lines
 
 ROOM = 20.1
 

@@ -3,9 +3,9 @@ from __future__ import annotations
 import pytest
 
 from tests.word.documents import attributes, block, document, find, part
+from xiasha_desk.composition.page import geometry as g
+from xiasha_desk.composition.page.tail import sealed_indents
 from xiasha_desk.domain.composed import BlockRole, ComposedBlock
-from xiasha_desk.word import geometry as g
-from xiasha_desk.word.signature import sealed_indents
 
 DATE = "2023年7月5日"
 NAME = "某区人民政府某街道办事处"

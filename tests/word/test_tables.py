@@ -8,10 +8,10 @@ from lxml import etree
 
 from tests.word.documents import attributes, block, document, find, flow, full_document, part, text_of, value
 from tests.word.exhibits import exhibit, indicator_table, table, tables
+from xiasha_desk.composition.page import geometry as g
+from xiasha_desk.composition.page.columns import table_layout
 from xiasha_desk.domain.composed import BlockRole, ComposedBlock
 from xiasha_desk.domain.contents import ComposedTable
-from xiasha_desk.word import geometry as g
-from xiasha_desk.word.columns import table_layout
 from xiasha_desk.word.writer import WordWriter
 
 

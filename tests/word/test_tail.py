@@ -3,9 +3,9 @@ from __future__ import annotations
 import pytest
 
 from tests.word.documents import attributes, block, document, find, paragraphs
+from xiasha_desk.composition.page import geometry as g
+from xiasha_desk.composition.page.tail import note_indents, signature_indents
 from xiasha_desk.domain.composed import BlockRole, ComposedBlock
-from xiasha_desk.word import geometry as g
-from xiasha_desk.word.tail import note_indents, signature_indents
 
 NAME = "某区人民政府某街道办事处"
 DATE = "2024年7月5日"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from xiasha_desk.composition.page import geometry as g
 from xiasha_desk.inspection.document import WordFile
 from xiasha_desk.inspection.faces import design_of
 from xiasha_desk.inspection.main_rules import centred, design_is, flush, of, per, size_is, wrong_design
@@ -20,7 +21,6 @@ from xiasha_desk.inspection.requirement import (
     verdict,
 )
 from xiasha_desk.inspection.values import in_characters, near
-from xiasha_desk.word import geometry as g
 
 _GROUP: Final = "版头"
 _BRACKETS: Final = re.compile(r"([〔\[［【（(])\s*([0-9]{2,4})\s*([〕\]］】）)])\s*(第?)\s*([0-9]+)\s*号")

@@ -7,13 +7,13 @@ from collections import Counter
 from collections.abc import Callable
 from typing import Final
 
+from xiasha_desk.composition.page import geometry as g
 from xiasha_desk.inspection.document import WordFile
 from xiasha_desk.inspection.faces import EITHER, design_of, is_han, slot_of
 from xiasha_desk.inspection.page_rules import text_paragraphs, usual_pitch
 from xiasha_desk.inspection.paragraph import EXACT, Paragraph, Role
 from xiasha_desk.inspection.requirement import ADVISED, MUST, PRACTICE, Broken, Requirement, Verdict, each, verdict
 from xiasha_desk.inspection.values import in_characters, in_points, near, size_name
-from xiasha_desk.word import geometry as g
 
 _TITLE: Final = "标题"
 _BODY: Final = "正文"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from xiasha_desk.composition.page import geometry as g
 from xiasha_desk.inspection.document import Table, WordFile
 from xiasha_desk.inspection.paragraph import EXACT, Paragraph, Place, Role
 from xiasha_desk.inspection.requirement import (
@@ -17,7 +18,6 @@ from xiasha_desk.inspection.requirement import (
     verdict,
 )
 from xiasha_desk.inspection.values import in_mm, in_points
-from xiasha_desk.word import geometry as g
 
 _EXHIBITS: Final = "表格和图"
 _LEFT: Final = "遗留"

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from typing import Final
 
+from xiasha_desk.composition.page import geometry as g
 from xiasha_desk.inspection.document import WordFile
 from xiasha_desk.inspection.faces import design_of
 from xiasha_desk.inspection.looks import OFF, ON
@@ -22,7 +23,6 @@ from xiasha_desk.inspection.requirement import (
 )
 from xiasha_desk.inspection.sections import Section
 from xiasha_desk.inspection.values import in_mm, in_points, near, number, size_name
-from xiasha_desk.word import geometry as g
 
 _GROUP: Final = "版面"
 _NUMBERS: Final = "页码"

@@ -10,10 +10,10 @@ from enum import Enum, auto
 from itertools import groupby
 from typing import Final, NamedTuple
 
+from xiasha_desk.composition.page.geometry import is_narrow
 from xiasha_desk.inspection.faces import is_han, slot_of
 from xiasha_desk.inspection.looks import OFF, ON, Look, Looks
 from xiasha_desk.inspection.values import measure, number
-from xiasha_desk.word.geometry import is_narrow
 
 _PLAIN_SIZE: Final = 20.0
 """Half-points of text for which nothing says a size: 10 pt, as Word has it."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from xiasha_desk.composition.page import geometry as g
 from xiasha_desk.inspection.document import Table, WordFile
 from xiasha_desk.inspection.looks import W, w_get
 from xiasha_desk.inspection.main_rules import centred, design_is, flush, of, per, size_is
@@ -12,7 +13,6 @@ from xiasha_desk.inspection.paragraph import Paragraph, Role
 from xiasha_desk.inspection.requirement import MUST, NOT_APPLICABLE, Broken, Requirement, Verdict, each, verdict
 from xiasha_desk.inspection.roles import DATE
 from xiasha_desk.inspection.values import in_characters, in_mm, near, number, size_name
-from xiasha_desk.word import geometry as g
 
 _TAIL: Final = "附件说明和落款"
 _ANNEX: Final = "附件"

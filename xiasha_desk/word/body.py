@@ -13,6 +13,10 @@ from typing import TYPE_CHECKING
 
 from lxml.etree import SubElement
 
+from xiasha_desk.composition.page import geometry as g
+from xiasha_desk.composition.page.characters import acceptable
+from xiasha_desk.composition.page.geometry import NONE, Twips
+from xiasha_desk.composition.page.placing import BROKEN_BY_SENSE, Placing, lines_of, placings
 from xiasha_desk.domain.composed import (
     IMPRINT_ROLES,
     MASTHEAD_ROLES,
@@ -21,13 +25,10 @@ from xiasha_desk.domain.composed import (
     ComposedDocument,
     RunRole,
 )
-from xiasha_desk.word import geometry as g
 from xiasha_desk.word.fonts import Face, FontFamily
-from xiasha_desk.word.geometry import NONE, Twips
-from xiasha_desk.word.placing import BROKEN_BY_SENSE, Placing, lines_of, placings
 from xiasha_desk.word.runs import RunWriter
 from xiasha_desk.word.styles import HEADING_FACES, LEAD_SENTENCE, TABLE_END, look_of, run_in_style
-from xiasha_desk.word.xml import acceptable, element, w
+from xiasha_desk.word.xml import element, w
 
 if TYPE_CHECKING:
     from docx.opc.part import XmlPart

@@ -8,8 +8,8 @@ from math import ceil
 from typing import Final, NamedTuple
 
 from xiasha_desk.composition.figure_row import number_words
+from xiasha_desk.composition.page.geometry import Twips, width_in_characters
 from xiasha_desk.domain.contents import ChartSeries, ComposedChart
-from xiasha_desk.word.geometry import Twips, width_in_characters
 
 _TYPE: Final = 10.0
 _LABEL_SIZES: Final = (9.0, 8.0, 7.0)

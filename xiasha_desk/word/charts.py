@@ -9,12 +9,13 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any, Final
 
 from xiasha_desk.composition.chart_colours import series_colours, series_markers
+from xiasha_desk.composition.page.characters import acceptable
+from xiasha_desk.composition.page.geometry import Twips
 from xiasha_desk.domain.contents import ComposedChart
 from xiasha_desk.word.chart_defaults import EXTERNAL_DATA, write_defaults
 from xiasha_desk.word.chart_labels import write_label_sides
 from xiasha_desk.word.chart_plan import ChartPlan, Reach, chart_plan, series_groups
-from xiasha_desk.word.geometry import Twips
-from xiasha_desk.word.xml import acceptable, parse
+from xiasha_desk.word.xml import parse
 
 if TYPE_CHECKING:
     from lxml import etree

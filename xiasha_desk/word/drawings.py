@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING, Any, Final
 
 from lxml import etree
 
+from xiasha_desk.composition.page import geometry as g
+from xiasha_desk.composition.page.characters import acceptable
+from xiasha_desk.composition.page.geometry import Twips
 from xiasha_desk.domain.contents import ComposedChart, ComposedPicture
 from xiasha_desk.domain.exhibit import Image
-from xiasha_desk.word import geometry as g
-from xiasha_desk.word.geometry import Twips
-from xiasha_desk.word.xml import RELATIONSHIP_ID, R, acceptable, element
+from xiasha_desk.word.xml import RELATIONSHIP_ID, R, element
 
 if TYPE_CHECKING:
     from docx.opc.part import XmlPart

@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from xiasha_desk.composition.page import geometry as g
+from xiasha_desk.composition.page.characters import acceptable
+from xiasha_desk.composition.page.geometry import Twips
 from xiasha_desk.domain.composed import BlockRole, ComposedBlock
-from xiasha_desk.word import geometry as g
 from xiasha_desk.word.fonts import Face
-from xiasha_desk.word.geometry import Twips
 from xiasha_desk.word.page_count import TextEnd, line_count
 from xiasha_desk.word.plain_table import plain_cell, plain_row, plain_table
 from xiasha_desk.word.styles import TABLE_END, look_of
-from xiasha_desk.word.xml import acceptable, element, w
+from xiasha_desk.word.xml import element, w
 
 if TYPE_CHECKING:
     from lxml import etree

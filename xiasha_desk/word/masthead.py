@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
+from xiasha_desk.composition.page import geometry as g
+from xiasha_desk.composition.page.characters import acceptable
+from xiasha_desk.composition.page.geometry import Twips, text_width, width_in_characters
 from xiasha_desk.domain.composed import BlockRole, ComposedBlock, Generated, GeneratedKind
-from xiasha_desk.word import geometry as g
 from xiasha_desk.word.fonts import Face
-from xiasha_desk.word.geometry import Twips, text_width, width_in_characters
 from xiasha_desk.word.plain_table import plain_cell, plain_row, plain_table
 from xiasha_desk.word.styles import SIGNATORY_NAME, TABLE_END, look_of
-from xiasha_desk.word.xml import acceptable, element
+from xiasha_desk.word.xml import element
 
 if TYPE_CHECKING:
     from lxml import etree

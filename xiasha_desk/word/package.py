@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from lxml import etree
 
-from xiasha_desk.word.xml import acceptable
+from xiasha_desk.composition.page.characters import acceptable
 
 if TYPE_CHECKING:
     from docx.package import Package

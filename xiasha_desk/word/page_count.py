@@ -6,14 +6,14 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
+from xiasha_desk.composition.page import geometry as g
+from xiasha_desk.composition.page.characters import acceptable
+from xiasha_desk.composition.page.geometry import Twips, is_narrow
 from xiasha_desk.domain.composed import BlockRole, ComposedBlock
-from xiasha_desk.word import geometry as g
-from xiasha_desk.word.geometry import Twips, is_narrow
 from xiasha_desk.word.styles import look_of
-from xiasha_desk.word.xml import acceptable
 
 if TYPE_CHECKING:
-    from xiasha_desk.word.placing import Placing
+    from xiasha_desk.composition.page.placing import Placing
 
 _UNBROKEN = re.compile(r"[（《〈“‘〔【]*(?:[!-~]+|.)[，。、；：！？）》〉”’〕】·％%]*", re.DOTALL)
 """What no line end parts: Latin words and numbers, signs that begin or end no line with their neighbours."""
@@ -107,7 +107,7 @@ def _paragraph_units(block: ComposedBlock, placing: Placing | None, *, kept: boo
 
 def _lines(block: ComposedBlock, room: Twips, first: Twips, size: Twips) -> int:
     if block.role in (BlockRole.TITLE, BlockRole.HEAD_LINE):
-        from xiasha_desk.word.placing import lines_of
+        from xiasha_desk.composition.page.placing import lines_of
 
         return len(lines_of(block))
     return line_count(acceptable(block.text), room, first=first, size=size)
@@ -119,7 +119,7 @@ def _exhibit_units(block: ComposedBlock, placing: Placing | None, *, kept: bool)
     content = block.content
     if isinstance(content, ComposedTable):
         if any(content.rows):
-            from xiasha_desk.word.columns import table_layout
+            from xiasha_desk.composition.page.columns import table_layout
 
             layout = table_layout(content)
             for number, row in enumerate(content.rows, start=1):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from xiasha_desk.word import geometry as g
+from xiasha_desk.composition.page import geometry as g
 from xiasha_desk.word.styles import FOOTER
 from xiasha_desk.word.xml import SPACE, element
 

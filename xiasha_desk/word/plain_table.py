@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from xiasha_desk.word.geometry import Twips
+from xiasha_desk.composition.page.geometry import Twips
 from xiasha_desk.word.xml import element
 
 if TYPE_CHECKING:

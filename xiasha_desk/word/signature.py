@@ -5,27 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from xiasha_desk.composition.page import geometry as g
+from xiasha_desk.composition.page.characters import acceptable
+from xiasha_desk.composition.page.geometry import Twips, text_width
 from xiasha_desk.domain.composed import ComposedBlock
-from xiasha_desk.word import geometry as g
 from xiasha_desk.word.fonts import Face
-from xiasha_desk.word.geometry import Twips, text_width
 from xiasha_desk.word.plain_table import plain_cell, plain_row, plain_table
 from xiasha_desk.word.styles import look_of
-from xiasha_desk.word.xml import acceptable, element
+from xiasha_desk.word.xml import element
 
 if TYPE_CHECKING:
     from lxml import etree
 
     from xiasha_desk.word.runs import RunWriter
-
-
-def sealed_indents(name: str, date: str) -> tuple[Twips, Twips]:
-    """Right indents of a sealed name and its date: the date four characters in, the name centred on it.
-
-    A name that would then leave the core ends at its edge.
-    """
-    right = g.SEALED_DATE_RIGHT + (text_width(date) - text_width(name)) // 2 if date else g.SEALED_DATE_RIGHT
-    return Twips(max(right, 0)), g.SEALED_DATE_RIGHT
 
 
 def joint_table(names: Sequence[ComposedBlock], date: str, runs: RunWriter) -> etree._Element:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from xiasha_desk.composition.page import geometry as g
 from xiasha_desk.domain.composed import BlockRole
-from xiasha_desk.word import geometry as g
 from xiasha_desk.word.fonts import Face, FontFamily
 from xiasha_desk.word.xml import element, switch
 

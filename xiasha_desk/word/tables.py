@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from xiasha_desk.composition.page import geometry as g
+from xiasha_desk.composition.page.characters import acceptable
+from xiasha_desk.composition.page.columns import Column, TableLayout, row_least, table_layout
+from xiasha_desk.composition.page.geometry import Twips
 from xiasha_desk.domain.contents import ComposedTable, TableCell
-from xiasha_desk.word import geometry as g
-from xiasha_desk.word.columns import Column, TableLayout, row_least, table_layout
 from xiasha_desk.word.fonts import Face
-from xiasha_desk.word.geometry import Twips
 from xiasha_desk.word.runs import RunWriter
 from xiasha_desk.word.styles import TABLE, cell_margins, cell_style
-from xiasha_desk.word.xml import acceptable, element
+from xiasha_desk.word.xml import element
 
 if TYPE_CHECKING:
     from lxml import etree

@@ -1,8 +1,7 @@
-"""Building WordprocessingML elements: names, attributes, and text that every XML parser accepts."""
+"""Building WordprocessingML elements: names and attributes."""
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from lxml import etree
@@ -12,10 +11,6 @@ R: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 NAMES: Final = {"w": W, "r": R}
 RELATIONSHIP_ID: Final = f"{{{R}}}id"
 SPACE: Final = "{http://www.w3.org/XML/1998/namespace}space"
-
-_REFUSED: Final = "[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
-"""Compiled when first needed: costly, and clean text never needs it."""
-
 
 def w(name: str) -> str:
     """The qualified name of a WordprocessingML element or attribute."""
@@ -34,11 +29,6 @@ def element(name: str, /, *children: etree._Element, **attributes: str | int) ->
 def switch(name: str, on: bool) -> etree._Element:
     """An on/off element with its value written out, so that nothing hangs on a default."""
     return element(name, val=int(on))
-
-
-def acceptable(text: str) -> str:
-    """`text` without what XML refuses (control characters, lone surrogates, U+FFFE/FFFF); tab and line break stay."""
-    return text if text.isprintable() else re.sub(_REFUSED, "", text)
 
 
 def parse(data: bytes) -> etree._Element:

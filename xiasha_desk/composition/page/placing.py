@@ -6,12 +6,12 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from xiasha_desk.composition.page import geometry as g
+from xiasha_desk.composition.page.characters import acceptable
+from xiasha_desk.composition.page.geometry import NONE, Twips
+from xiasha_desk.composition.page.sense_lines import sense_lines
+from xiasha_desk.composition.page.tail import note_indents, sealed_indents, signature_indents
 from xiasha_desk.domain.composed import BlockRole, ComposedBlock
-from xiasha_desk.word import geometry as g
-from xiasha_desk.word.geometry import NONE, Twips
-from xiasha_desk.word.sense_lines import sense_lines
-from xiasha_desk.word.tail import note_indents, signature_indents
-from xiasha_desk.word.xml import acceptable
 
 _HEAD = frozenset({BlockRole.TITLE, BlockRole.PUBLISH_LINE, BlockRole.HEAD_LINE})
 BROKEN_BY_SENSE = {BlockRole.TITLE: g.TITLE_LINE_CHARACTERS, BlockRole.HEAD_LINE: g.HEAD_LINE_CHARACTERS}
@@ -120,8 +120,6 @@ def _signature_placings(blocks: Sequence[ComposedBlock], placed: dict[int, Placi
 
 
 def _sealed_rights(blocks: Sequence[ComposedBlock]) -> dict[BlockRole, Twips]:
-    from xiasha_desk.word.signature import sealed_indents  # a text without a seal loads nothing
-
     texts = {block.role: acceptable(block.text) for block in blocks if block.role in _SEALED}
     name, date = texts.get(BlockRole.SEALED_SIGNATURE, ""), texts.get(BlockRole.SEALED_DATE, "")
     return dict(zip((BlockRole.SEALED_SIGNATURE, BlockRole.SEALED_DATE), sealed_indents(name, date), strict=True))

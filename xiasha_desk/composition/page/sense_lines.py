@@ -7,7 +7,7 @@ from functools import lru_cache
 from itertools import accumulate, pairwise
 from math import ceil
 
-from xiasha_desk.word.geometry import is_narrow
+from xiasha_desk.composition.page.geometry import is_narrow
 
 _KEPT_WHOLE = (
     r"[0-9０-９][0-9０-９.．,，:：/－\-—～~]*"

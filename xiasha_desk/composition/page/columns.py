@@ -8,10 +8,10 @@ from itertools import accumulate, pairwise
 from math import ceil, sqrt
 from typing import Final, NamedTuple
 
+from xiasha_desk.composition.page import geometry as g
+from xiasha_desk.composition.page.characters import acceptable
+from xiasha_desk.composition.page.geometry import Twips, is_narrow, width_in_characters
 from xiasha_desk.domain.contents import ComposedTable
-from xiasha_desk.word import geometry as g
-from xiasha_desk.word.geometry import Twips, is_narrow, width_in_characters
-from xiasha_desk.word.xml import acceptable
 
 _UNBROKEN = re.compile(r"[0-9]+年[0-9]+月(?:[0-9]+日)?|[A-Za-z0-9.,+\-−%％]+年?")
 """What a line end must not part: dates, numbers with sign, point and per cent, Latin words."""

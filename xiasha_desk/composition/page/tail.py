@@ -1,12 +1,12 @@
-"""Where 附件说明, 署名 and 成文日期 stand (GB/T 9704 7.3.4, 7.3.5.2), computed from the widths of their words."""
+"""Where 附件说明, 署名 and 成文日期 stand (GB/T 9704 7.3.4, 7.3.5), computed from the widths of their words."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
 
-from xiasha_desk.word import geometry as g
-from xiasha_desk.word.geometry import Twips, text_width
+from xiasha_desk.composition.page import geometry as g
+from xiasha_desk.composition.page.geometry import Twips, text_width
 
 _NOTE_LABEL = re.compile(r"附件[：:]?\s*")
 _NOTE_NUMBER = re.compile(r"[0-9０-９]{1,2}\s*[.．、]\s*")
@@ -40,6 +40,15 @@ def signature_indents(names: Sequence[str], date: str) -> tuple[Twips, Twips]:
     name_start = min(max(name, g.DATE_AFTER_NAME_START + day), room)  # from the line two characters in, leftwards
     date_end = max(name_start - g.DATE_AFTER_NAME_START - day, 0)
     return Twips(g.SIGNATURE_RIGHT + name_start - name), Twips(g.SIGNATURE_RIGHT + date_end)
+
+
+def sealed_indents(name: str, date: str) -> tuple[Twips, Twips]:
+    """Right indents of a sealed name and its date: the date four characters in, the name centred on it.
+
+    A name that would then leave the core ends at its edge.
+    """
+    right = g.SEALED_DATE_RIGHT + (text_width(date) - text_width(name)) // 2 if date else g.SEALED_DATE_RIGHT
+    return Twips(max(right, 0)), g.SEALED_DATE_RIGHT
 
 
 def _matched(pattern: re.Pattern[str], text: str) -> str:
