@@ -57,6 +57,7 @@ def full_document() -> ComposedDocument:
         block(BlockRole.HEADING, words("（1）走访", heading), level=4),
         block(BlockRole.BODY, words("环境提升。", RunRole.LEAD), "新增绿地。"),
         block(BlockRole.TABLE_CAPTION, "表1　主要经济指标"),
+        block(BlockRole.TABLE_UNIT, "单位：亿元"),
         exhibit(indicator_table()),
         block(BlockRole.EXHIBIT_NOTE, "数据来源：统计站。"),
         exhibit(growth_chart()),
@@ -65,11 +66,15 @@ def full_document() -> ComposedDocument:
         block(BlockRole.BODY, "项目现场如图2。"),
         exhibit(picture()),
         block(BlockRole.FIGURE_CAPTION, "图2　项目现场"),
+        block(BlockRole.ATTENDANCE, "出席：", "张三、李四"),
         block(BlockRole.ATTACHMENT_NOTE, "附件：1.项目清单"),
         block(BlockRole.ATTACHMENT_NOTE, "2.任务清单"),
         block(BlockRole.SIGNATURE, "某区人民政府某街道办事处"),
         block(BlockRole.DOCUMENT_DATE, "2024年7月5日"),
         block(BlockRole.ANNOTATION, "（联系人：张三）"),
+        block(BlockRole.ATTACHMENT_HEAD, "附件1"),
+        block(BlockRole.ATTACHMENT_TITLE, "项目清单"),
+        block(BlockRole.BODY, "项目共三个。"),
     )
 
 

@@ -46,7 +46,7 @@ def test_names_turn_over_under_the_first_name() -> None:
 def test_it_stands_on_an_even_page(page: int, lines: int, pages: int) -> None:
     made = [block for block in official(IMPRINTED, 1).blocks if block.role in IMPRINT_ROLES]
     assert imprint_height(made) == 3 * g.IMPRINT_LINE
-    assert pages_to_add(made, TextEnd(page, g.Twips(lines * g.LINE_PITCH))) == pages
+    assert pages_to_add(made, TextEnd(page, g.Twips(lines * g.LINE_PITCH)), g.STANDARD) == pages
 
 
 @pytest.mark.parametrize(("sections", "kinds"), [(3, ["evenPage"]), (5, []), (9, [])])

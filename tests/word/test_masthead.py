@@ -7,8 +7,8 @@ import pytest
 from tests.word.documents import attributes, find, part, text_of, value
 from tests.word.official import FULL, HEADED, NAME, PLAIN, official
 from xiasha_desk.composition.page import geometry as g
+from xiasha_desk.composition.page.masthead import mark_type, signatory_places
 from xiasha_desk.domain.official import OfficialElements, SecrecyMark
-from xiasha_desk.word.masthead import mark_type, signatory_places
 
 
 def body(elements: OfficialElements) -> list:
@@ -102,4 +102,5 @@ def test_the_styles_of_the_head_are_only_there_with_it() -> None:
 
     assert styles(HEADED) - styles(PLAIN) == {
         "CopyNumber", "SecrecyMark", "Urgency", "AgencyMark", "DocumentNumber", "Imprint", "SignatoryName",
+        "AttendanceLabel",
     }  # fmt: skip

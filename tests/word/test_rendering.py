@@ -26,7 +26,7 @@ def _long_document() -> ComposedDocument:
         blocks.append(block(BlockRole.HEADING, words("（一）民生保障方面", RunRole.HEADING), level=2))
         blocks.append(block(BlockRole.BODY, words("1.救助。", RunRole.HEADING), sentence * 2, level=3))
         blocks.append(block(BlockRole.BODY, sentence + "“一老一小”投入1.25亿元，增长12.5%。" + sentence))
-    blocks += full_document().blocks[-5:]
+    blocks += full_document().blocks[-8:-3]
     return document(*blocks, title="某街道办事处关于2024年上半年民生实事项目推进情况的报告")
 
 

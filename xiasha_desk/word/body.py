@@ -15,7 +15,7 @@ from lxml.etree import SubElement
 
 from xiasha_desk.composition.page import geometry as g
 from xiasha_desk.composition.page.characters import acceptable
-from xiasha_desk.composition.page.geometry import NONE, Twips
+from xiasha_desk.composition.page.geometry import NONE, STANDARD, Grid, Twips
 from xiasha_desk.composition.page.placing import BROKEN_BY_SENSE, Placing, lines_of, placings
 from xiasha_desk.domain.composed import (
     IMPRINT_ROLES,
@@ -25,9 +25,17 @@ from xiasha_desk.domain.composed import (
     ComposedDocument,
     RunRole,
 )
+from xiasha_desk.domain.official import DocumentForm
 from xiasha_desk.word.fonts import Face, FontFamily
 from xiasha_desk.word.runs import RunWriter
-from xiasha_desk.word.styles import HEADING_FACES, LEAD_SENTENCE, TABLE_END, look_of, run_in_style
+from xiasha_desk.word.styles import (
+    ATTENDANCE_LABEL,
+    HEADING_FACES,
+    LEAD_SENTENCE,
+    TABLE_END,
+    look_of,
+    run_in_style,
+)
 from xiasha_desk.word.xml import element, w
 
 if TYPE_CHECKING:
@@ -36,6 +44,7 @@ if TYPE_CHECKING:
 
     from xiasha_desk.word.exhibit_blocks import ExhibitBlocks
     from xiasha_desk.word.masthead import Masthead
+    from xiasha_desk.word.sections import PageSections
 
 
 _TABLES = frozenset({BlockRole.TABLE, BlockRole.STAMP_TITLE})
@@ -46,32 +55,41 @@ class BodyBuilder:
     """Appends the blocks of one document to a `w:body`: 版头 first, then the main part; the 版记 is the writer's."""
 
     def __init__(
-        self, document: ComposedDocument, families: dict[Face, FontFamily], main: XmlPart | None = None
+        self,
+        document: ComposedDocument,
+        families: dict[Face, FontFamily],
+        main: XmlPart | None = None,
+        *,
+        grid: Grid = STANDARD,
+        digits: str = "",
     ) -> None:
         """`main` is the part the charts and pictures belong to; only a document without any can do without it."""
-        self.runs = RunWriter(families, _texts(document.blocks))
-        self._main = main
+        self.runs = RunWriter(families, _texts(document.blocks), digits)
+        self._main, self.grid = main, grid
+        self.form = document.form
         head = [block for block in document.blocks if block.role in MASTHEAD_ROLES]
         self.imprint = [block for block in document.blocks if block.role in IMPRINT_ROLES]
         self._blocks: Sequence[ComposedBlock] = document.blocks
         if head or self.imprint:
             apart = MASTHEAD_ROLES | IMPRINT_ROLES
             self._blocks = [block for block in document.blocks if block.role not in apart]
-        self._masthead: Masthead | None = None
+        self.masthead: Masthead | None = None
         if head:
-            from xiasha_desk.word.masthead import Masthead  # a text without 版头 loads nothing
+            from xiasha_desk.composition.page.masthead import MastheadPlan  # a text without 版头 loads nothing
+            from xiasha_desk.word.masthead import Masthead
 
-            self._masthead = Masthead(head, self.runs)
-        self._placings = placings(self._blocks, self._above)
+            self.masthead = Masthead(MastheadPlan(head, document.form, grid), self.runs)
+        self._placings = placings(self._blocks, self._above, grid)
+        self._across = _across(self._blocks)
 
     @property
     def is_official(self) -> bool:
-        """Whether there is a 版头 or 版记."""
-        return self._masthead is not None or bool(self.imprint)
+        """Whether there is a 版头, a 版记 or 出席人员."""
+        return self.form is not DocumentForm.NONE or self.masthead is not None or bool(self.imprint)
 
     @property
     def _above(self) -> Twips:
-        return NONE if self._masthead is None else self._masthead.height
+        return NONE if self.masthead is None else self.masthead.plan.height
 
     @functools.cached_property
     def _exhibits(self) -> ExhibitBlocks:
@@ -84,15 +102,26 @@ class BodyBuilder:
         from xiasha_desk.word.imprint import pages_to_add
         from xiasha_desk.word.page_count import text_end
 
-        return pages_to_add(self.imprint, text_end(self._blocks, self._placings, self._above))
+        letter = self.form is DocumentForm.LETTER
+        end = text_end(self._blocks, self._placings, self._above, self.grid)
+        return pages_to_add(self.imprint, end, self.grid, letter=letter)
 
-    def append_to(self, body: etree._Element) -> None:
-        """Append a paragraph or table for each block, in order, and what must stand behind a table."""
-        if self._masthead is not None:
-            self._masthead.append_to(body)
+    def append_to(self, body: etree._Element, sections: PageSections) -> etree._Element:
+        """Append a paragraph or table for each block, in order, and what must stand behind a table.
+
+        Returns the properties of the last section, which is not closed yet.
+        """
+        if self.masthead is not None:
+            self.masthead.append_to(body)
         following: list[ComposedBlock | None] = [*self._blocks[1:], None]
+        across = False
         for index, (block, after) in enumerate(zip(self._blocks, following, strict=False)):
             placing = self._placings.get(index)
+            if (index in self._across) != across:
+                if len(body):
+                    _close_section(body, sections, across=across)
+                    placing = placing and placing._replace(new_page=False)
+                across = not across
             if self._is_beside_last(index):
                 continue
             table = self._table(block, placing)
@@ -103,7 +132,8 @@ class BodyBuilder:
             if block.role is BlockRole.SEALED_SIGNATURE:
                 after = next((b for b in self._blocks[index:] if b.role is not BlockRole.SEALED_SIGNATURE), None)
             if after is None or after.role in _TABLES or self._joint(after):
-                body.append(_behind_table(NONE if after is None else g.BETWEEN_TABLES))
+                body.append(_behind_table(NONE if after is None else self.grid.lines(g.LINES_BETWEEN_TABLES)))
+        return sections.across() if across else sections.upright()
 
     def _joint(self, block: ComposedBlock) -> list[ComposedBlock]:
         """The names of a joint sealed signature, if `block` is one of them."""
@@ -123,14 +153,14 @@ class BodyBuilder:
         if block.role is BlockRole.STAMP_TITLE:
             from xiasha_desk.word.signature import stamp_table
 
-            return stamp_table(block, self.runs)
+            return stamp_table(block, self.runs, self.grid)
         names = self._joint(block)
         if not names:
             return None
         from xiasha_desk.word.signature import joint_table
 
         dates = [acceptable(other.text) for other in self._blocks if other.role is BlockRole.SEALED_DATE]
-        return joint_table(names, dates[-1] if dates else "", self.runs)
+        return joint_table(names, dates[-1] if dates else "", self.runs, self.grid)
 
     def _append_paragraph(self, body: etree._Element, block: ComposedBlock, placing: Placing | None) -> None:
         look = look_of(block.role, block.heading_level)
@@ -144,6 +174,9 @@ class BodyBuilder:
             self._append_figure(paragraph, block)
         elif block.role in BROKEN_BY_SENSE:
             self.runs.append(paragraph, "\n".join(lines_of(block)), face)
+        elif block.role is BlockRole.ATTENDANCE and block.runs:
+            self.runs.append(paragraph, acceptable(block.runs[0].text), Face.HEITI, ATTENDANCE_LABEL)
+            self.runs.append(paragraph, acceptable("".join(run.text for run in block.runs[1:])), face)
         else:
             self._append_words(paragraph, block, face)
 
@@ -167,6 +200,8 @@ class BodyBuilder:
 def _placing_elements(placing: Placing) -> Iterator[etree._Element]:
     if placing.keep_next:
         yield element("keepNext")
+    if placing.new_page:
+        yield element("pageBreakBefore")
     spacing = {name: twips for name in ("before", "after") if (twips := getattr(placing, name))}
     if spacing:
         yield element("spacing", **spacing)
@@ -174,6 +209,22 @@ def _placing_elements(placing: Placing) -> Iterator[etree._Element]:
         yield element("ind", left=placing.left, hanging=placing.hanging)
     elif placing.right:
         yield element("ind", right=placing.right)
+
+
+def _across(blocks: Sequence[ComposedBlock]) -> frozenset[int]:
+    """Numbers of the blocks that stand on pages across: wide tables with caption, unit and note."""
+    tables = [i for i, b in enumerate(blocks) if b.role is BlockRole.TABLE and getattr(b.content, "landscape", False)]
+    if not tables:
+        return frozenset()
+    from xiasha_desk.composition.page.placing import with_companions
+
+    return with_companions(blocks, tables)
+
+
+def _close_section(body: etree._Element, sections: PageSections, *, across: bool) -> None:
+    from xiasha_desk.word.sections import close_section
+
+    close_section(body, sections.across() if across else sections.upright())
 
 
 def _texts(blocks: Sequence[ComposedBlock]) -> Iterator[str]:

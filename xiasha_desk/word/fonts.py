@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import enum
 from collections.abc import Iterable, Iterator
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+if TYPE_CHECKING:
+    from xiasha_desk.domain.page_layout import PageLayout
 
 
 class Face(enum.Enum):
@@ -37,6 +40,15 @@ GB2312_SET: Final[dict[Face, FontFamily]] = {
 
 _WIDER_FAMILIES: Final = {"仿宋": "FangSong", "楷体": "KaiTi", "方正小标宋_GBK": "方正小标宋简体"}
 """The families of `beyond_gb2312` and what stands in for them."""
+
+
+def families_of(layout: PageLayout) -> dict[Face, FontFamily]:
+    """The families of a layout; where it names none, the standard set's."""
+    named = {
+        Face(face.design.value): FontFamily(face.name, face.other_name, face.beyond_gb2312) for face in layout.faces
+    }
+    return GB2312_SET | named
+
 
 _IN_EVERY_CHINESE_FONT = frozenset("—·")
 """In GB 2312, though Python's codec maps their places to other characters."""
@@ -75,5 +87,5 @@ def font_table_rows(families: dict[Face, FontFamily]) -> list[tuple[str, str]]:
     rows = {family.name: family.other_name for family in families.values()}
     for family in families.values():
         if family.beyond_gb2312:
-            rows.setdefault(family.beyond_gb2312, _WIDER_FAMILIES[family.beyond_gb2312])
+            rows.setdefault(family.beyond_gb2312, _WIDER_FAMILIES.get(family.beyond_gb2312, ""))
     return list(rows.items())

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 
 from xiasha_desk.composition.page import geometry as g
 from xiasha_desk.composition.page.characters import acceptable
-from xiasha_desk.composition.page.geometry import Twips
+from xiasha_desk.composition.page.geometry import Grid, Twips
 from xiasha_desk.domain.composed import BlockRole, ComposedBlock
 from xiasha_desk.word.fonts import Face
 from xiasha_desk.word.page_count import TextEnd, line_count
 from xiasha_desk.word.plain_table import plain_cell, plain_row, plain_table
+from xiasha_desk.word.sections import ends_section
 from xiasha_desk.word.styles import TABLE_END, look_of
-from xiasha_desk.word.xml import element, w
+from xiasha_desk.word.xml import element
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -31,41 +32,34 @@ def imprint_height(blocks: Sequence[ComposedBlock]) -> Twips:
     return Twips(lines * g.IMPRINT_LINE)
 
 
-def pages_to_add(blocks: Sequence[ComposedBlock], end: TextEnd) -> int:
+def pages_to_add(blocks: Sequence[ComposedBlock], end: TextEnd, grid: Grid, *, letter: bool = False) -> int:
     """How many pages the 版记 adds behind a text that ends there, to stand on an even one (7.4).
 
     None when it has room under a text that ends on an even page; two, the first of them blank, when it has none there.
+    That of a letter stands on whatever page is the last (10.1).
     """
+    fits = imprint_height(blocks) + grid.lines(g.LINES_ABOVE_IMPRINT) <= grid.core_height - end.used
+    if letter:
+        return 0 if fits else 1
     if end.page % 2:
         return 1
-    return 0 if imprint_height(blocks) + g.ABOVE_IMPRINT <= g.CORE_HEIGHT - end.used else 2
+    return 0 if fits else 2
 
 
-def append_imprint(body: etree._Element, blocks: Sequence[ComposedBlock], runs: RunWriter) -> None:
+def append_imprint(
+    body: etree._Element, blocks: Sequence[ComposedBlock], runs: RunWriter, grid: Grid, *, ruled: bool = True
+) -> None:
     """Append the 版记 at the foot of the page that has been reached, and the low paragraph it hangs on."""
     floating = element(
-        "tblpPr", vertAnchor="margin", horzAnchor="page", tblpX=g.BINDING_MARGIN, tblpYSpec="bottom"
+        "tblpPr", vertAnchor="margin", horzAnchor="page", tblpX=grid.left, tblpYSpec="bottom"
     )  # the one anchor for which LibreOffice lets a table float
-    if not len(body) or _ends_section(body[-1]):
+    if not len(body) or ends_section(body[-1]):
         body.append(
             _low_paragraph()
         )  # a section that begins with a floating table does not begin a page in LibreOffice
     rows = [plain_row(plain_cell(g.CORE_WIDTH, _paragraph(block, runs))) for block in blocks]
-    body.append(plain_table((g.CORE_WIDTH,), rows, floating=floating, borders=_rules()))
+    body.append(plain_table((g.CORE_WIDTH,), rows, floating=floating, borders=_rules() if ruled else None))
     body.append(_low_paragraph())
-
-
-def close_section(body: etree._Element, section: etree._Element) -> None:
-    """End a section behind what stands in `body`."""
-    last = body[-1] if len(body) else None
-    if last is None or last.tag != w("p") or _ends_section(last):
-        last = _low_paragraph()
-        body.append(last)
-    last.find(w("pPr")).append(section)
-
-
-def _ends_section(paragraph: etree._Element) -> bool:
-    return paragraph.find(f"{w('pPr')}/{w('sectPr')}") is not None
 
 
 def _low_paragraph() -> etree._Element:

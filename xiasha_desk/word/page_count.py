@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from xiasha_desk.composition.page import geometry as g
 from xiasha_desk.composition.page.characters import acceptable
-from xiasha_desk.composition.page.geometry import Twips, is_narrow
+from xiasha_desk.composition.page.geometry import STANDARD, Grid, Twips, is_narrow
 from xiasha_desk.domain.composed import BlockRole, ComposedBlock
 from xiasha_desk.word.styles import look_of
 
@@ -32,6 +32,8 @@ class _Unit(NamedTuple):
     before: int
     height: int
     kept: bool = False
+    turns: bool = False
+    """Opens a page."""
 
 
 def line_count(text: str, room: Twips, *, first: Twips = g.NONE, size: Twips = g.SIZE_3) -> int:
@@ -49,10 +51,12 @@ def line_count(text: str, room: Twips, *, first: Twips = g.NONE, size: Twips = g
     return lines
 
 
-def text_end(blocks: Sequence[ComposedBlock], placings: Mapping[int, Placing], above: Twips = g.NONE) -> TextEnd:
+def text_end(
+    blocks: Sequence[ComposedBlock], placings: Mapping[int, Placing], above: Twips = g.NONE, grid: Grid = STANDARD
+) -> TextEnd:
     """Where `blocks` end that begin `above` under the first page's top; a prediction, never a measurement."""
     page, used = 1, int(above)
-    units = list(_units(blocks, placings))
+    units = list(_units(blocks, placings, grid))
     start = 0
     while start < len(units):
         end = start + 1
@@ -60,16 +64,16 @@ def text_end(blocks: Sequence[ComposedBlock], placings: Mapping[int, Placing], a
             end += 1
         group = units[start:end]
         height = sum(unit.before + unit.height for unit in group)
-        if used + height > g.CORE_HEIGHT and used:
+        if used and (group[0].turns or used + height > grid.core_height):
             page, used = page + 1, 0
             height -= group[0].before  # no space above the first line of a page
-        page += max(height - 1, 0) // g.CORE_HEIGHT
-        used = (used + height - 1) % g.CORE_HEIGHT + 1 if height else used
+        page += max(height - 1, 0) // grid.core_height
+        used = (used + height - 1) % grid.core_height + 1 if height else used
         start = end
     return TextEnd(page, Twips(used))
 
 
-def _units(blocks: Sequence[ComposedBlock], placings: Mapping[int, Placing]) -> Iterator[_Unit]:
+def _units(blocks: Sequence[ComposedBlock], placings: Mapping[int, Placing], grid: Grid) -> Iterator[_Unit]:
     seals = sum(block.role is BlockRole.SEALED_SIGNATURE for block in blocks)
     for index, block in enumerate(blocks):
         placing = placings.get(index)
@@ -78,20 +82,20 @@ def _units(blocks: Sequence[ComposedBlock], placings: Mapping[int, Placing]) -> 
             if index == 0 or blocks[index - 1].role is not BlockRole.SEALED_SIGNATURE:
                 from xiasha_desk.word.signature import joint_height
 
-                yield _Unit(0, joint_height(seals), kept=True)
+                yield _Unit(0, joint_height(seals, grid), kept=True)
         elif block.role is BlockRole.STAMP_TITLE:
-            from xiasha_desk.word.signature import STAMP_TABLE_HEIGHT
+            from xiasha_desk.word.signature import stamp_height
 
-            yield _Unit(0, STAMP_TABLE_HEIGHT, kept=True)
+            yield _Unit(0, stamp_height(grid), kept=True)
         elif block.content is not None:
-            yield from _exhibit_units(block, placing, kept=kept)
+            yield from _exhibit_units(block, placing, grid, kept=kept)
         else:
-            yield from _paragraph_units(block, placing, kept=kept)
+            yield from _paragraph_units(block, placing, grid, kept=kept)
 
 
-def _paragraph_units(block: ComposedBlock, placing: Placing | None, *, kept: bool) -> Iterator[_Unit]:
+def _paragraph_units(block: ComposedBlock, placing: Placing | None, grid: Grid, *, kept: bool) -> Iterator[_Unit]:
     look = look_of(block.role, block.heading_level)
-    pitch = look.line or g.LINE_PITCH
+    pitch = look.line or grid.line
     left, right = look.left, g.NONE
     first = g.FIRST_LINE if look.first_line else g.NONE
     before, after = int(look.before), int(look.after)
@@ -102,18 +106,19 @@ def _paragraph_units(block: ComposedBlock, placing: Placing | None, *, kept: boo
     lines = _lines(block, Twips(g.CORE_WIDTH - left - right), first, look.size or g.SIZE_3)
     for number in range(lines):
         last = number == lines - 1
-        yield _Unit(0 if number else before, pitch + (after if last else 0), kept and last)
+        turns = number == 0 and placing is not None and placing.new_page
+        yield _Unit(0 if number else before, pitch + (after if last else 0), kept and last, turns)
 
 
 def _lines(block: ComposedBlock, room: Twips, first: Twips, size: Twips) -> int:
-    if block.role in (BlockRole.TITLE, BlockRole.HEAD_LINE):
+    if block.role in (BlockRole.TITLE, BlockRole.HEAD_LINE, BlockRole.ATTACHMENT_TITLE):
         from xiasha_desk.composition.page.placing import lines_of
 
         return len(lines_of(block))
     return line_count(acceptable(block.text), room, first=first, size=size)
 
 
-def _exhibit_units(block: ComposedBlock, placing: Placing | None, *, kept: bool) -> Iterator[_Unit]:
+def _exhibit_units(block: ComposedBlock, placing: Placing | None, grid: Grid, *, kept: bool) -> Iterator[_Unit]:
     from xiasha_desk.domain.contents import ComposedChart, ComposedTable
 
     content = block.content
@@ -132,4 +137,4 @@ def _exhibit_units(block: ComposedBlock, placing: Placing | None, *, kept: bool)
         height = Twips.mm(content.height_mm)
     else:
         height = Twips.mm(content.width_mm * content.image.height_px / max(content.image.width_px, 1))
-    yield _Unit(g.AROUND_FIGURE, min(height, g.FIGURE_HEIGHT), kept)
+    yield _Unit(g.AROUND_FIGURE, min(height, grid.figure_height), kept)

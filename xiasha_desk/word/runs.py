@@ -20,17 +20,31 @@ _EITHER_SCRIPT = re.compile("[\u00a1-\u00ff\u2000-\u2e7f]")
 
 _R, _RPR, _T = map(w, ("r", "rPr", "t"))
 _PIECES = re.compile("[\t\n]|[^\t\n]+")
+_LATIN = r"([A-Za-z0-9](?:[A-Za-z0-9.,%+\-/:]*[A-Za-z0-9%])?)"
+"""Digits and Latin words, with what stands inside them; compiled where they have a family of their own."""
 
 
 class RunWriter:
-    """Appends runs to paragraphs; `texts` are all the words of the document."""
+    """Appends runs to paragraphs; `texts` are all the words of the document, `digits` the family of digits and Latin
+    letters, "" for that of the words around them."""
 
-    def __init__(self, families: dict[Face, FontFamily], texts: Iterable[str]) -> None:
+    def __init__(self, families: dict[Face, FontFamily], texts: Iterable[str], digits: str = "") -> None:
         self._families = families
         self._lacking = lacking_characters(texts)
+        self._digits = digits
 
     def append(self, paragraph: etree._Element, text: str, face: Face, style: str = "") -> None:
         """Append `text`, which the paragraph sets in `face`, in the character style of that id ("" for none)."""
+        if self._digits:
+            for index, piece in enumerate(re.split(_LATIN, text)):
+                if piece and index % 2:
+                    _append_run(paragraph, piece, style, self._digits, latin=True)
+                elif piece:
+                    self._append_words(paragraph, piece, face, style)
+            return
+        self._append_words(paragraph, text, face, style)
+
+    def _append_words(self, paragraph: etree._Element, text: str, face: Face, style: str) -> None:
         substitute = self._families[face].beyond_gb2312
         if not substitute or not self._lacking or self._lacking.isdisjoint(text):
             _append_run(paragraph, text, style, "")
@@ -44,7 +58,7 @@ class RunWriter:
         return family.beyond_gb2312 or family.name if not self._lacking.isdisjoint(text) else family.name
 
 
-def _append_run(paragraph: etree._Element, text: str, style: str, family: str) -> None:
+def _append_run(paragraph: etree._Element, text: str, style: str, family: str, *, latin: bool = False) -> None:
     run = SubElement(paragraph, _R)
     chinese = family or _EITHER_SCRIPT.search(text)
     if style or chinese:
@@ -52,7 +66,10 @@ def _append_run(paragraph: etree._Element, text: str, style: str, family: str) -
         if style:
             properties.append(element("rStyle", val=style))
         if chinese:
-            properties.append(font_element(family) if family else element("rFonts", hint="eastAsia"))
+            if latin:
+                properties.append(element("rFonts", ascii=family, hAnsi=family, cs=family))
+            else:
+                properties.append(font_element(family) if family else element("rFonts", hint="eastAsia"))
     for piece in _PIECES.findall(text):
         if piece == "\t":
             run.append(element("tab"))

@@ -1,4 +1,4 @@
-"""The settings and font table parts, and the page's section properties."""
+"""The settings and font table parts."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from xiasha_desk.composition.page import geometry as g
 from xiasha_desk.word.fonts import Face, FontFamily, font_table_rows
-from xiasha_desk.word.xml import RELATIONSHIP_ID, element
+from xiasha_desk.word.xml import element
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -47,7 +47,7 @@ def font_table_part(families: dict[Face, FontFamily]) -> etree._Element:
         root.append(
             element(
                 "font",
-                element("altName", val=other_name),
+                *([element("altName", val=other_name)] if other_name else []),
                 element("charset", val="86"),
                 element("family", val="auto"),
                 element("pitch", val="variable"),
@@ -55,33 +55,3 @@ def font_table_part(families: dict[Face, FontFamily]) -> etree._Element:
             )
         )
     return root
-
-
-def section_properties(odd_footer: str, even_footer: str, *, start: str = "") -> etree._Element:
-    """A4 upright with the core of 5.2.1 and a line grid; the two arguments are relationship ids of the footers.
-
-    `start` is where a section without page numbers begins (nextPage, evenPage), "" for the one with them.
-    """
-    references = []
-    for kind, relationship in (("default", odd_footer), ("even", even_footer)):
-        reference = element("footerReference", type=kind)
-        reference.set(RELATIONSHIP_ID, relationship)
-        references.append(reference)
-    return element(
-        "sectPr",
-        *references,
-        *([element("type", val=start)] if start else []),
-        element("pgSz", w=g.PAPER_WIDTH, h=g.PAPER_HEIGHT),
-        element(
-            "pgMar",
-            top=g.TOP_MARGIN,
-            right=g.RIGHT_MARGIN,
-            bottom=g.BOTTOM_MARGIN,
-            left=g.BINDING_MARGIN,
-            header=g.HEADER_DISTANCE,
-            footer=g.EMPTY_FOOTER_DISTANCE if start else g.FOOTER_DISTANCE,
-            gutter=0,
-        ),
-        element("cols", space=0),
-        element("docGrid", type="lines", linePitch=g.LINE_PITCH),
-    )

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from xiasha_desk.composition.page import geometry as g
 from xiasha_desk.composition.page.characters import acceptable
-from xiasha_desk.composition.page.geometry import Twips, text_width
+from xiasha_desk.composition.page.geometry import Grid, Twips, text_width
 from xiasha_desk.domain.composed import ComposedBlock
 from xiasha_desk.word.fonts import Face
 from xiasha_desk.word.plain_table import plain_cell, plain_row, plain_table
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from xiasha_desk.word.runs import RunWriter
 
 
-def joint_table(names: Sequence[ComposedBlock], date: str, runs: RunWriter) -> etree._Element:
+def joint_table(names: Sequence[ComposedBlock], date: str, runs: RunWriter, grid: Grid) -> etree._Element:
     """Names two a row, each with room for its seal; the last one is centred on the date below."""
     right = 2 * g.SEALED_DATE_RIGHT + (text_width(date) or text_width("2000年1月1日"))
     right = min(right, g.CORE_WIDTH * 2 // 3)
@@ -32,19 +32,19 @@ def joint_table(names: Sequence[ComposedBlock], date: str, runs: RunWriter) -> e
     rows = []
     for index, pair in enumerate(pairs):
         last = index == len(pairs) - 1
-        height = Twips(g.LINES_ABOVE_SEALED + g.LINE_PITCH) if last else g.SEAL_ROW
+        height = grid.lines(g.LINES_ABOVE_SEALED + 1) if last else g.SEAL_ROW
         align = "bottom" if last else "center"
         made = (plain_cell(width, _name(block, runs), align=align) for width, block in zip(widths, pair, strict=True))
         rows.append(plain_row(*made, height=height))
     return plain_table(widths, rows)
 
 
-def joint_height(count: int) -> Twips:
+def joint_height(count: int, grid: Grid) -> Twips:
     """How high the table of so many names is, none of them longer than its line."""
-    return Twips(g.SEAL_ROW * ((count + 1) // 2 - 1) + g.LINES_ABOVE_SEALED + g.LINE_PITCH)
+    return Twips(g.SEAL_ROW * ((count + 1) // 2 - 1) + grid.lines(g.LINES_ABOVE_SEALED + 1))
 
 
-def stamp_table(title: ComposedBlock, runs: RunWriter) -> etree._Element:
+def stamp_table(title: ComposedBlock, runs: RunWriter, grid: Grid) -> etree._Element:
     """签发人职务 in the middle of the stamp's height, two characters left of the place for it."""
     look = look_of(title.role)
     placing = element("pPr", element("pStyle", val=look.style_id), element("keepNext"))
@@ -53,13 +53,15 @@ def stamp_table(title: ComposedBlock, runs: RunWriter) -> etree._Element:
     runs.append(paragraph, acceptable(title.text), look.face or Face.FANGSONG)
     blank = element("p", element("pPr", element("pStyle", val=look.style_id), element("keepNext")))
     rows = (
-        plain_row(plain_cell(g.CORE_WIDTH, blank), height=g.LINES_ABOVE_SEALED),
+        plain_row(plain_cell(g.CORE_WIDTH, blank), height=grid.lines(g.LINES_ABOVE_SEALED)),
         plain_row(plain_cell(g.CORE_WIDTH, paragraph, align="center"), height=g.STAMP_HEIGHT),
     )
     return plain_table((g.CORE_WIDTH,), rows)
 
 
-STAMP_TABLE_HEIGHT = Twips(g.LINES_ABOVE_SEALED + g.STAMP_HEIGHT)
+def stamp_height(grid: Grid) -> Twips:
+    """How high the table of a signature stamp is."""
+    return Twips(grid.lines(g.LINES_ABOVE_SEALED) + g.STAMP_HEIGHT)
 
 
 def _name(block: ComposedBlock | None, runs: RunWriter) -> etree._Element:

@@ -19,6 +19,7 @@ LEAD_SENTENCE = "LeadSentence"
 TABLE = "ReportTable"
 TABLE_END = "TableEnd"
 SIGNATORY_NAME = "SignatoryName"
+ATTENDANCE_LABEL = "AttendanceLabel"
 _SINGLE_LINE: Final = 240
 """In 240ths of a line, the unit of `w:spacing` where the line grows with its content."""
 
@@ -58,17 +59,21 @@ _LOOKS: Final = {
     BlockRole.SIGNATURE: Look("AgencySignature", "发文机关署名", align="right"),
     BlockRole.DOCUMENT_DATE: Look("DocumentDate", "成文日期", align="right"),
     BlockRole.ANNOTATION: Look("Annotation", "附注", left=g.ANNOTATION_LEFT),
+    BlockRole.ATTENDANCE: Look("Attendance", "出席人员", align="left"),
+    BlockRole.ATTACHMENT_HEAD: Look("AttachmentHead", "附件标识", face=Face.HEITI, align="left"),
+    BlockRole.TABLE_UNIT: Look(
+        "TableUnit", "表格单位", size=g.SIZE_SMALL_4, line=g.line_of(g.SIZE_SMALL_4), keep_next=True, align="right"
+    ),
     BlockRole.TABLE_CAPTION: Look(
-        "TableCaption", "表题", face=Face.HEITI, size=g.SIZE_4, line=g.LINE_PITCH, keep_next=True, align="center"
+        "TableCaption", "表题", face=Face.HEITI, size=g.SIZE_4, keep_next=True, align="center"
     ),
-    BlockRole.FIGURE_CAPTION: Look(
-        "FigureCaption", "图题", face=Face.HEITI, size=g.SIZE_4, line=g.LINE_PITCH, align="center"
-    ),
+    BlockRole.FIGURE_CAPTION: Look("FigureCaption", "图题", face=Face.HEITI, size=g.SIZE_4, align="center"),
     BlockRole.EXHIBIT_NOTE: Look(
         "ExhibitNote", "图表注", size=g.SIZE_5, line=g.line_of(g.SIZE_5), before=g.UNDER_TABLE, after=g.UNDER_TABLE
     ),
     BlockRole.CHART: Look("Figure", "图", single=True, before=g.AROUND_FIGURE, align="center"),
 }
+_LOOKS[BlockRole.ATTACHMENT_TITLE] = _LOOKS[BlockRole.TITLE]
 _LOOKS[BlockRole.PICTURE] = _LOOKS[BlockRole.CHART]
 _LOOKS[BlockRole.SEALED_SIGNATURE] = _LOOKS[BlockRole.STAMP_TITLE] = _LOOKS[BlockRole.SIGNATURE]
 _LOOKS[BlockRole.SEALED_DATE] = _LOOKS[BlockRole.DOCUMENT_DATE]
@@ -135,18 +140,22 @@ def run_in_style(level: int) -> str:
     return f"RunInHeading{level}"
 
 
-def styles_part(families: dict[Face, FontFamily], *, official: bool = False) -> etree._Element:
-    """The root of word/styles.xml; with `official` also the styles of 版头 and 版记."""
-    root = element("styles", _document_defaults(families), _normal(families))
-    for heading in _HEADINGS.values():
-        root.append(_paragraph_style(heading, families))
+def styles_part(
+    families: dict[Face, FontFamily], *, official: bool = False, grid: g.Grid = g.STANDARD, bold: int = 0
+) -> etree._Element:
+    """The root of word/styles.xml; with `official` also the styles of 版头 and 版记; `bold` is the level of headings
+    that are set in bold, 0 for none."""
+    root = element("styles", _document_defaults(families), _normal(families, grid))
+    for level, heading in _HEADINGS.items():
+        root.append(_paragraph_style(heading, families, bold=level == bold))
     root.extend(_unseen_defaults())
     more = _OFFICIAL_LOOKS.values() if official else ()
     for look in dict.fromkeys((*_LOOKS.values(), *more, *_CELLS.values(), _TABLE_END, _FOOTER)):
         root.append(_paragraph_style(look, families))
     root.append(_table_style())
-    root.extend(_character_styles(families))
+    root.extend(_character_styles(families, bold))
     if official:
+        root.append(_character_style(ATTENDANCE_LABEL, "出席标识", font_element(families[Face.HEITI].name)))
         root.append(_character_style(SIGNATORY_NAME, "签发人姓名", font_element(families[Face.KAITI].name)))
     return root
 
@@ -170,7 +179,7 @@ def _document_defaults(families: dict[Face, FontFamily]) -> etree._Element:
     return element("docDefaults", element("rPrDefault", run), element("pPrDefault", element("pPr")))
 
 
-def _normal(families: dict[Face, FontFamily]) -> etree._Element:
+def _normal(families: dict[Face, FontFamily], grid: g.Grid) -> etree._Element:
     """Normal: flush paragraphs of 3号仿宋 on 22 exact lines of 28 characters."""
     paragraph = element(
         "pPr",
@@ -181,7 +190,7 @@ def _normal(families: dict[Face, FontFamily]) -> etree._Element:
         switch("autoSpaceDN", False),
         switch("adjustRightInd", False),
         switch("snapToGrid", False),  # LibreOffice snaps exact lines, too
-        element("spacing", before=0, after=0, line=g.LINE_PITCH, lineRule="exact"),
+        element("spacing", before=0, after=0, line=grid.line, lineRule="exact"),
         element("jc", val="both"),
     )
     run = element(
@@ -196,7 +205,7 @@ def _normal(families: dict[Face, FontFamily]) -> etree._Element:
     return element("style", name, element("qFormat"), paragraph, run, type="paragraph", default=1, styleId="Normal")
 
 
-def _paragraph_style(look: Look, families: dict[Face, FontFamily]) -> etree._Element:
+def _paragraph_style(look: Look, families: dict[Face, FontFamily], *, bold: bool = False) -> etree._Element:
     style = element("style", element("name", val=look.name), element("basedOn", val="Normal"), type="paragraph")
     if look.own:
         style.set(f"{{{style.nsmap['w']}}}customStyle", "1")
@@ -205,7 +214,7 @@ def _paragraph_style(look: Look, families: dict[Face, FontFamily]) -> etree._Ele
         style.append(element("next", val=BODY))
     style.append(element("qFormat"))
     style.append(element("pPr", *_paragraph_differences(look)))
-    style.append(element("rPr", *_run_differences(look, families)))
+    style.append(element("rPr", *_run_differences(look, families, bold=bold)))
     return style
 
 
@@ -229,9 +238,12 @@ def _paragraph_differences(look: Look) -> Iterator[etree._Element]:
         yield element("outlineLvl", val=look.outline)
 
 
-def _run_differences(look: Look, families: dict[Face, FontFamily]) -> Iterator[etree._Element]:
+def _run_differences(look: Look, families: dict[Face, FontFamily], *, bold: bool) -> Iterator[etree._Element]:
     if look.face is not None:
         yield font_element(families[look.face].name)
+    if bold:
+        yield element("b")
+        yield element("bCs")
     if look.red:
         yield element("color", val=g.RED)
     if look.size is not None:
@@ -272,10 +284,11 @@ def _table_style() -> etree._Element:
     return element("style", name, base, element("qFormat"), properties, type="table", customStyle=1, styleId=TABLE)
 
 
-def _character_styles(families: dict[Face, FontFamily]) -> Iterator[etree._Element]:
-    faces = {run_in_style(level): (f"段首{level}级标题", face) for level, face in HEADING_FACES.items()}
-    for style_id, (name, face) in faces.items():
-        yield _character_style(style_id, name, font_element(families[face].name))
+def _character_styles(families: dict[Face, FontFamily], bold: int) -> Iterator[etree._Element]:
+    for level, face in HEADING_FACES.items():
+        weight = (element("b"), element("bCs")) if level == bold else ()
+        look = (font_element(families[face].name), *weight)
+        yield _character_style(run_in_style(level), f"段首{level}级标题", *look)
     yield _character_style(LEAD_SENTENCE, "段首句", element("b"), element("bCs"))
 
 

@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING
 from xiasha_desk.domain.composed import ComposedDocument
 
 if TYPE_CHECKING:
-    from docx.opc.part import XmlPart
     from docx.package import Package
     from lxml import etree
 
+    from xiasha_desk.domain.page_layout import PageLayout
     from xiasha_desk.word.body import BodyBuilder
+    from xiasha_desk.word.fonts import Face, FontFamily
+    from xiasha_desk.word.sections import PageSections
 
 
 class WordWriter:
@@ -49,14 +51,16 @@ class WordWriter:
         from docx.opc.part import XmlPart
         from docx.package import Package
 
+        from xiasha_desk.composition.page.geometry import grid_of
         from xiasha_desk.word.body import BodyBuilder
-        from xiasha_desk.word.fonts import GB2312_SET
         from xiasha_desk.word.package import core_properties
-        from xiasha_desk.word.page_number import footer_part
-        from xiasha_desk.word.settings import font_table_part, section_properties, settings_part
+        from xiasha_desk.word.sections import PageSections
+        from xiasha_desk.word.settings import font_table_part, settings_part
         from xiasha_desk.word.styles import styles_part
         from xiasha_desk.word.xml import element
 
+        layout = document.layout
+        grid, families = grid_of(layout), _families(layout)
         package = Package()
         body = element("body")
         main = XmlPart(PackURI("/word/document.xml"), TYPE.WML_DOCUMENT_MAIN, element("document", body), package)
@@ -66,57 +70,47 @@ class WordWriter:
             XmlPart(PackURI("/docProps/core.xml"), TYPE.OPC_CORE_PROPERTIES, core, package),
             RELATION.CORE_PROPERTIES,
         )
-        builder = BodyBuilder(document, GB2312_SET, main)
-        ids = {}
+        digits = "" if layout is None else layout.digits
+        builder = BodyBuilder(document, families, main, grid=grid, digits=digits)
+        bold = 2 if layout is not None and layout.bold_level_2 else 0
+        styles = styles_part(families, official=builder.is_official, grid=grid, bold=bold)
         for name, content_type, relation, root in (
-            ("styles", TYPE.WML_STYLES, RELATION.STYLES, styles_part(GB2312_SET, official=builder.is_official)),
+            ("styles", TYPE.WML_STYLES, RELATION.STYLES, styles),
             ("settings", TYPE.WML_SETTINGS, RELATION.SETTINGS, settings_part()),
-            ("fontTable", TYPE.WML_FONT_TABLE, RELATION.FONT_TABLE, font_table_part(GB2312_SET)),
-            ("footer1", TYPE.WML_FOOTER, RELATION.FOOTER, footer_part(odd=True)),
-            ("footer2", TYPE.WML_FOOTER, RELATION.FOOTER, footer_part(odd=False)),
+            ("fontTable", TYPE.WML_FONT_TABLE, RELATION.FONT_TABLE, font_table_part(families)),
         ):
-            part = XmlPart(PackURI(f"/word/{name}.xml"), content_type, root, package)
-            ids[name] = main.relate_to(part, relation)
-        builder.append_to(body)
-        section = section_properties(ids["footer1"], ids["footer2"])
-        body.append(_section_with_imprint(main, body, builder, section) if builder.imprint else section)
+            main.relate_to(XmlPart(PackURI(f"/word/{name}.xml"), content_type, root, package), relation)
+        letter = builder.masthead.plan if builder.masthead is not None and builder.masthead.plan.is_letter else None
+        sections = PageSections(main, grid, letter)
+        section = builder.append_to(body, sections)
+        body.append(_section_with_imprint(body, builder, section, sections) if builder.imprint else section)
         return package
 
 
+def _families(layout: PageLayout | None) -> dict[Face, FontFamily]:
+    from xiasha_desk.word.fonts import GB2312_SET
+
+    if layout is None:
+        return GB2312_SET
+    from xiasha_desk.word.fonts import families_of
+
+    return families_of(layout)
+
+
 def _section_with_imprint(
-    main: XmlPart, body: etree._Element, builder: BodyBuilder, section: etree._Element
+    body: etree._Element, builder: BodyBuilder, section: etree._Element, sections: PageSections
 ) -> etree._Element:
     """Append the 版记, behind `section` on an even page of its own where it must be; returns the last section."""
-    from xiasha_desk.word.imprint import append_imprint, close_section
+    from xiasha_desk.domain.official import DocumentForm
+    from xiasha_desk.word.imprint import append_imprint
+    from xiasha_desk.word.sections import close_section
 
+    letter = builder.form is DocumentForm.LETTER
     pages = builder.pages_for_imprint()
-    last = section
     if pages:
-        from xiasha_desk.word.settings import section_properties
-
-        footers = _empty_footers(main)
         close_section(body, section)
         if pages > 1:
-            close_section(body, section_properties(*footers, start="nextPage"))
-        last = section_properties(*footers, start="evenPage")
-    append_imprint(body, builder.imprint, builder.runs)
-    return last
-
-
-def _empty_footers(main: XmlPart) -> tuple[str, str]:
-    """Relationship ids of the footers of pages without number, odd and even."""
-    from docx.opc.constants import CONTENT_TYPE as TYPE
-    from docx.opc.constants import RELATIONSHIP_TYPE as RELATION
-    from docx.opc.packuri import PackURI
-    from docx.opc.part import XmlPart
-
-    from xiasha_desk.word.page_number import empty_footer_part
-
-    odd, even = (
-        main.relate_to(
-            XmlPart(PackURI(f"/word/footer{number}.xml"), TYPE.WML_FOOTER, empty_footer_part(), main.package),
-            RELATION.FOOTER,
-        )
-        for number in (3, 4)
-    )
-    return odd, even
+            close_section(body, sections.unnumbered("nextPage"))
+        section = sections.unnumbered("nextPage" if letter else "evenPage")
+    append_imprint(body, builder.imprint, builder.runs, builder.grid, ruled=not letter)
+    return section

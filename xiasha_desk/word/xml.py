@@ -12,6 +12,7 @@ NAMES: Final = {"w": W, "r": R}
 RELATIONSHIP_ID: Final = f"{{{R}}}id"
 SPACE: Final = "{http://www.w3.org/XML/1998/namespace}space"
 
+
 def w(name: str) -> str:
     """The qualified name of a WordprocessingML element or attribute."""
     return f"{{{W}}}{name}"

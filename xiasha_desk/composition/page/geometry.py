@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+if TYPE_CHECKING:
+    from xiasha_desk.domain.page_layout import PageLayout
 
 
 class Twips(int):
@@ -56,6 +59,51 @@ CHARACTER_PITCH: Final = Twips(CORE_WIDTH // CHARACTERS_A_LINE)
 SIZE_3_SPACING: Final = Twips(CHARACTER_PITCH - SIZE_3)
 """Added between 3号 characters: software's 3号 is 16 pt, and 28 × 16 pt are wider than the core."""
 
+
+class Grid(NamedTuple):
+    """Margins and line pitch of a layout's pages; the core is always as wide as the standard's."""
+
+    top: Twips = TOP_MARGIN
+    bottom: Twips = BOTTOM_MARGIN
+    left: Twips = BINDING_MARGIN
+    line: Twips = LINE_PITCH
+
+    @property
+    def right(self) -> Twips:
+        """The margin at the right."""
+        return Twips(PAPER_WIDTH - self.left - CORE_WIDTH)
+
+    @property
+    def core_height(self) -> Twips:
+        """Between the margins."""
+        return Twips(PAPER_HEIGHT - self.top - self.bottom)
+
+    def lines(self, count: float) -> Twips:
+        """The height of so many lines."""
+        return Twips(int(count * self.line))
+
+    @property
+    def footer_distance(self) -> Twips:
+        """From the paper's foot to the footer's, the dash of the page number 7 mm below the core (7.5)."""
+        return Twips(max(self.bottom - NUMBER_BELOW_CORE, 0))
+
+    @property
+    def figure_height(self) -> Twips:
+        """The most a chart or picture may have: caption and note stand on the same page."""
+        return Twips(self.core_height - 3 * self.line)
+
+
+STANDARD: Final = Grid()
+
+
+def grid_of(layout: PageLayout | None) -> Grid:
+    """The grid of a report's layout, the standard's for None."""
+    if layout is None:
+        return STANDARD
+    bottom = Twips.mm(layout.bottom_mm)
+    return Grid(Twips.mm(layout.top_mm), bottom, Twips.mm(layout.left_mm), Twips(layout.line_twips))
+
+
 # 7.2.1–7.2.4 head block: 份号, 密级 and 紧急程度 on the core's first lines, the mark's upper edge 35 mm under its top
 RED: Final = "FF0000"
 MARK_TOP: Final = Twips.mm(35)
@@ -79,18 +127,18 @@ def mark_line(size: Twips, *, several: bool = False) -> Twips:
     return Twips(round(size * MARK_LINE_OF_SEVERAL)) if several else Twips(size + MARK_LINE_OVER_SIZE)
 
 
-def above_mark(size: Twips, line: Twips, lines_above: int) -> Twips:
-    """Space before the mark, so that its ink begins at `MARK_TOP` under so many lines of 份号, 密级, 紧急程度.
+def above_mark(size: Twips, line: Twips, above: int, top: Twips = MARK_TOP) -> Twips:
+    """Space before the mark, so that its ink begins `top` under the core's top, `above` of it taken by other lines.
 
     The baseline lies 0.8 of an exact line under its top, the ink's top 0.85 of the size over the baseline (measured).
     """
     ink = line * 8 // 10 - size * 85 // 100
-    return Twips(max(MARK_TOP - ink - lines_above * LINE_PITCH, 0))
+    return Twips(max(top - ink - above, 0))
 
 
 # 7.2.5–7.2.7 发文字号 two lines under the mark; upward one character in, 签发人 one character in from the right; the
 # red rule 4 mm below (7 pt of border space: measured 3.8 mm), as wide as the core
-LINES_ABOVE_NUMBER: Final = Twips(2 * LINE_PITCH)
+LINES_ABOVE_NUMBER: Final = 2
 NUMBER_LEFT: Final = CHARACTER_PITCH
 SIGNATORY_RIGHT: Final = CHARACTER_PITCH
 RED_RULE_EIGHTHS: Final = 12
@@ -98,17 +146,30 @@ RED_RULE_POINTS: Final = 7
 RED_RULE_HEIGHT: Final = Twips(RED_RULE_POINTS * 20 + RED_RULE_EIGHTHS * 20 // 8)
 """How much the rule adds to its paragraph."""
 
+# 10.1 信函: mark 30 mm under the paper's top, double rules of 170 mm 4 mm under it (thick over thin) and 20 mm over the
+# paper's foot (thin over thick); the first line under the rule 7/8 of a 3号 character below; 10.2 命令: mark 20 mm
+# under the core's top. How thick the rules are is practice
+LETTER_MARK_TOP: Final = Twips.mm(30)
+LETTER_RULE_BELOW: Final = Twips.mm(4)
+LETTER_RULE_WIDTH: Final = Twips.mm(170)
+LETTER_FOOT_RULE: Final = Twips.mm(20)
+LETTER_THICK: Final = Twips.pt(2.25)
+LETTER_THIN: Final = Twips.pt(0.75)
+LETTER_RULE_GAP: Final = Twips.pt(1.25)
+LETTER_RULE_HEIGHT: Final = Twips(LETTER_THICK + LETTER_RULE_GAP + LETTER_THIN)
+LETTER_LINE_BELOW: Final = Twips.pt(14)
+ORDER_MARK_TOP: Final = Twips.mm(20)
+
 # 7.3.1 title: two lines under the rule; lines by sense; 1.5 × the type keeps two lines apart (practice, the clause
 # gives no pitch)
 TITLE_LINE_PITCH: Final = Twips.pt(33)
 TITLE_LINE_CHARACTERS: Final = CORE_WIDTH / SIZE_2
-
-LINES_ABOVE_TITLE: Final = Twips(2 * LINE_PITCH)
+LINES_ABOVE_TITLE: Final = 2
 
 # 7.3.2 主送机关 one line under the title; practice sets the lines of speaker and date between them close
-LINE_UNDER_TITLE_AT_LEAST: Final = Twips(LINE_PITCH * 2 // 5)
+LINES_UNDER_TITLE_AT_LEAST: Final = 0.4
 HEAD_LINE_CHARACTERS: Final = float(CHARACTERS_A_LINE)
-UNDER_HEAD_LINES: Final = Twips(LINE_PITCH // 2)
+LINES_UNDER_HEAD: Final = 0.5
 
 # 7.3.3 first line two characters in
 FIRST_LINE: Final = Twips(2 * CHARACTER_PITCH)
@@ -117,18 +178,17 @@ FIRST_LINE_HUNDREDTHS: Final = 200
 
 # 7.3.4 附件说明 one line under the text, two characters in; turnovers under the name's first character
 ATTACHMENT_NOTE_LEFT: Final = FIRST_LINE
-LINE_ABOVE_ATTACHMENT_NOTE: Final = LINE_PITCH
 
 # 7.3.5.2 without a seal: name one line under the text, two characters in from the right; the date starts two
 # characters to the right of the name's start
-LINE_ABOVE_SIGNATURE: Final = LINE_PITCH
+LINES_ABOVE_SIGNATURE: Final = 1
 SIGNATURE_RIGHT: Final = Twips(2 * CHARACTER_PITCH)
 DATE_AFTER_NAME_START: Final = Twips(2 * CHARACTER_PITCH)
 
 # 7.3.5.1 with a seal: date four characters in from the right, name centred on it; a seal of 42 mm over both has its
 # upper edge at most one line under the text; several seals do not touch
 SEALED_DATE_RIGHT: Final = Twips(4 * CHARACTER_PITCH)
-LINES_ABOVE_SEALED: Final = Twips(2 * LINE_PITCH)
+LINES_ABOVE_SEALED: Final = 2
 SEAL_ROW: Final = Twips.mm(44)
 
 # 7.3.5.3 with a signature stamp: two lines under the text, four characters in; the title of office two characters left
@@ -140,12 +200,18 @@ STAMP_TITLE_RIGHT: Final = Twips(SEALED_DATE_RIGHT + STAMP_WIDTH + 2 * CHARACTER
 # 7.3.6 附注 two characters in
 ANNOTATION_LEFT: Final = FIRST_LINE
 
+# 7.3.7 附件: 附件1 flush left on a new page's first line, the title centred on the third; 10.3 出席 one line under the
+# text, two characters in, names and turnovers under the first name
+LINES_ABOVE_ATTACHMENT_TITLE: Final = 1
+LINES_ABOVE_ATTENDANCE: Final = 1
+ATTENDANCE_LEFT: Final = FIRST_LINE
+
 # 7.4 版记: 4号, one character in on both sides, at the foot of the last page; outer rules 0.35 mm, inner ones 0.25 mm
 IMPRINT_INDENT: Final = SIZE_4
 COPY_LABEL: Final = Twips(3 * SIZE_4)
 """抄送：, under whose end the names turn over."""
 IMPRINT_LINE: Final = Twips.pt(22)
-ABOVE_IMPRINT: Final = Twips(LINE_PITCH // 2)
+LINES_ABOVE_IMPRINT: Final = 0.5
 """What stays free between text and 版记 at least (practice)."""
 IMPRINT_OUTER_EIGHTHS: Final = 8
 IMPRINT_INNER_EIGHTHS: Final = 6
@@ -154,10 +220,8 @@ IMPRINT_INNER_EIGHTHS: Final = 6
 PAGE_NUMBER_INDENT: Final = SIZE_4
 PAGE_NUMBER_HUNDREDTHS: Final = 100
 PAGE_NUMBER_LINE: Final = SIZE_4
-FOOTER_DISTANCE: Final = Twips(1449)
-"""From the paper's foot to the footer's; puts the dash 7 mm below the core (measured: 7.05 mm)."""
-EMPTY_FOOTER_DISTANCE: Final = Twips(BOTTOM_MARGIN - PAGE_NUMBER_LINE)
-"""Of a page without number: LibreOffice lets the core reach down to an empty footer."""
+NUMBER_BELOW_CORE: Final = Twips(535)
+"""How much nearer to the paper's foot than the core the footer is; puts the dash 7 mm below it (measured: 7.05 mm)."""
 HEADER_DISTANCE: Final = Twips.mm(15)
 """The standard has no header; an empty one must only stay clear of the core."""
 
@@ -176,11 +240,11 @@ TABLE_WHOLE_AT_MOST: Final = Twips(CORE_HEIGHT // 3)
 """A table lower than this stays on one page."""
 AROUND_FIGURE: Final = Twips.pt(6)
 UNDER_TABLE: Final = Twips.pt(3)
-BETWEEN_TABLES: Final = Twips(LINE_PITCH // 2)
+LINES_BETWEEN_TABLES: Final = 0.5
 END_LINE: Final = Twips.pt(1)
 """The height of the paragraph that must stand behind a table where no other does."""
-FIGURE_HEIGHT: Final = Twips(CORE_HEIGHT - 3 * LINE_PITCH)
-"""The most a chart or picture may have: caption and note stand on the same page."""
+FIGURE_HEIGHT: Final = STANDARD.figure_height
+"""The most a chart or picture may have where no layout says otherwise."""
 EMU_A_TWIP: Final = 635
 """The unit of DrawingML, English Metric Units, in a twip."""
 

@@ -8,18 +8,26 @@ from typing import NamedTuple
 
 from xiasha_desk.composition.page import geometry as g
 from xiasha_desk.composition.page.characters import acceptable
-from xiasha_desk.composition.page.geometry import NONE, Twips
+from xiasha_desk.composition.page.geometry import NONE, STANDARD, Grid, Twips, text_width
 from xiasha_desk.composition.page.sense_lines import sense_lines
 from xiasha_desk.composition.page.tail import note_indents, sealed_indents, signature_indents
 from xiasha_desk.domain.composed import BlockRole, ComposedBlock
 
 _HEAD = frozenset({BlockRole.TITLE, BlockRole.PUBLISH_LINE, BlockRole.HEAD_LINE})
-BROKEN_BY_SENSE = {BlockRole.TITLE: g.TITLE_LINE_CHARACTERS, BlockRole.HEAD_LINE: g.HEAD_LINE_CHARACTERS}
+BROKEN_BY_SENSE = {
+    BlockRole.TITLE: g.TITLE_LINE_CHARACTERS,
+    BlockRole.ATTACHMENT_TITLE: g.TITLE_LINE_CHARACTERS,
+    BlockRole.HEAD_LINE: g.HEAD_LINE_CHARACTERS,
+}
 """How many characters of their type these have room for in a line."""
 _SEALED = frozenset({BlockRole.SEALED_SIGNATURE, BlockRole.SEALED_DATE, BlockRole.STAMP_TITLE})
 _SIGNED = _SEALED | {BlockRole.SIGNATURE, BlockRole.DOCUMENT_DATE}
 _FIGURES = (BlockRole.CHART, BlockRole.PICTURE)
-_TOGETHER = {(BlockRole.TABLE, BlockRole.EXHIBIT_NOTE), (BlockRole.EXHIBIT_NOTE, BlockRole.FIGURE_CAPTION)}
+_TOGETHER = {
+    (BlockRole.TABLE_UNIT, BlockRole.TABLE),
+    (BlockRole.TABLE, BlockRole.EXHIBIT_NOTE),
+    (BlockRole.EXHIBIT_NOTE, BlockRole.FIGURE_CAPTION),
+}
 _TOGETHER |= {(figure, below) for figure in _FIGURES for below in (BlockRole.EXHIBIT_NOTE, BlockRole.FIGURE_CAPTION)}
 """What no page end may part, beside a table and the caption above it."""
 
@@ -33,45 +41,49 @@ class Placing(NamedTuple):
     hanging: Twips = NONE
     right: Twips = NONE
     keep_next: bool = False
+    new_page: bool = False
 
 
-def placings(blocks: Sequence[ComposedBlock], above: Twips = NONE) -> dict[int, Placing]:
-    """By index what hangs on a block's neighbours: the first text under the head, 附件说明, 署名, 成文日期.
+def placings(blocks: Sequence[ComposedBlock], above: Twips = NONE, grid: Grid = STANDARD) -> dict[int, Placing]:
+    """By index what hangs on a block's neighbours: the first text under the head, 附件说明, 署名, 成文日期, 附件.
 
     `above` is the height of the 版头 over the blocks, 0 without one.
     """
     found: dict[int, Placing] = {}
     head = next((i for i, block in enumerate(blocks) if block.role not in _HEAD), len(blocks))
+    over = Twips(above + grid.lines(g.LINES_ABOVE_TITLE)) if above else NONE
     if 0 < head < len(blocks):
-        space = space_under_head(blocks[:head], Twips(above + g.LINES_ABOVE_TITLE) if above else NONE)
+        space = space_under_head(blocks[:head], over, grid)
         is_table = blocks[head].role is BlockRole.TABLE  # a table has no space above
         found[head - is_table] = Placing(after=space) if is_table else Placing(before=space)
     if above and blocks:
-        found[0] = found.get(0, Placing())._replace(before=g.LINES_ABOVE_TITLE)
+        found[0] = found.get(0, Placing())._replace(before=grid.lines(g.LINES_ABOVE_TITLE))
     notes: list[int] = []
     for index, block in enumerate([*blocks, None]):
         if block is not None and block.role is BlockRole.ATTACHMENT_NOTE:
             notes.append(index)
         elif notes:
-            found.update(_note_placings(blocks, notes))
+            found.update(_note_placings(blocks, notes, grid))
             notes = []
-    found.update(_signature_placings(blocks, found))
+    found.update(_signature_placings(blocks, found, grid))
+    found.update(_attendance_placings(blocks, grid))
+    found.update(_attachment_placings(blocks, grid))
     for index, (block, after) in enumerate(pairwise(blocks)):
         if (block.role, after.role) in _TOGETHER:
             found[index] = found.get(index, Placing())._replace(keep_next=True)
     return found
 
 
-def space_under_head(head: Sequence[ComposedBlock], above: Twips = NONE) -> Twips:
+def space_under_head(head: Sequence[ComposedBlock], above: Twips = NONE, grid: Grid = STANDARD) -> Twips:
     """The blank line under the title (7.3.2), so much that the text below stands on the page's 22-line grid again.
 
     `above` is what stands over the title. Under lines of speaker and date half a line is enough.
     """
-    if any(block.role is not BlockRole.TITLE for block in head):
-        return g.UNDER_HEAD_LINES
+    if any(block.role not in (BlockRole.TITLE, BlockRole.ATTACHMENT_TITLE) for block in head):
+        return grid.lines(g.LINES_UNDER_HEAD)
     used = above + g.TITLE_LINE_PITCH * sum(len(lines_of(block)) for block in head)
-    space = -used % g.LINE_PITCH
-    return Twips(space if space >= g.LINE_UNDER_TITLE_AT_LEAST else space + g.LINE_PITCH)
+    space = -used % grid.line
+    return Twips(space if space >= grid.lines(g.LINES_UNDER_TITLE_AT_LEAST) else space + grid.line)
 
 
 def lines_of(block: ComposedBlock) -> tuple[str, ...]:
@@ -81,14 +93,16 @@ def lines_of(block: ComposedBlock) -> tuple[str, ...]:
     return sense_lines(acceptable(block.text), BROKEN_BY_SENSE[block.role])
 
 
-def _note_placings(blocks: Sequence[ComposedBlock], notes: list[int]) -> Iterator[tuple[int, Placing]]:
+def _note_placings(blocks: Sequence[ComposedBlock], notes: list[int], grid: Grid) -> Iterator[tuple[int, Placing]]:
     indents = note_indents([acceptable(blocks[index].text) for index in notes])
     for index, (left, hanging) in zip(notes, indents, strict=True):
-        before = g.LINE_ABOVE_ATTACHMENT_NOTE if index == notes[0] else NONE
+        before = grid.line if index == notes[0] else NONE
         yield index, Placing(before, left=left, hanging=hanging)
 
 
-def _signature_placings(blocks: Sequence[ComposedBlock], placed: dict[int, Placing]) -> Iterator[tuple[int, Placing]]:
+def _signature_placings(
+    blocks: Sequence[ComposedBlock], placed: dict[int, Placing], grid: Grid
+) -> Iterator[tuple[int, Placing]]:
     """署名 and 成文日期, and what above must not leave them alone on a page: 附件说明, else the last text."""
     signed = [index for index, block in enumerate(blocks) if block.role in _SIGNED]
     if not signed:
@@ -112,10 +126,10 @@ def _signature_placings(blocks: Sequence[ComposedBlock], placed: dict[int, Placi
         old = placed.get(index, Placing())
         yield index, old._replace(keep_next=True)
     for index in signed:
-        space = g.LINES_ABOVE_SEALED if sealed else g.LINE_ABOVE_SIGNATURE
+        space = grid.lines(g.LINES_ABOVE_SEALED if sealed else g.LINES_ABOVE_SIGNATURE)
         before = space if index == first else NONE
         if index == signed[-1] and len(signed) > 1 and blocks[signed[-2]].role is BlockRole.STAMP_TITLE:
-            before = g.LINE_PITCH
+            before = grid.line
         yield index, Placing(before, right=rights.get(blocks[index].role, NONE), keep_next=index != signed[-1])
 
 
@@ -123,3 +137,39 @@ def _sealed_rights(blocks: Sequence[ComposedBlock]) -> dict[BlockRole, Twips]:
     texts = {block.role: acceptable(block.text) for block in blocks if block.role in _SEALED}
     name, date = texts.get(BlockRole.SEALED_SIGNATURE, ""), texts.get(BlockRole.SEALED_DATE, "")
     return dict(zip((BlockRole.SEALED_SIGNATURE, BlockRole.SEALED_DATE), sealed_indents(name, date), strict=True))
+
+
+def _attendance_placings(blocks: Sequence[ComposedBlock], grid: Grid) -> Iterator[tuple[int, Placing]]:
+    """出席, 请假, 列席: turnovers under the first name."""
+    rows = [index for index, block in enumerate(blocks) if block.role is BlockRole.ATTENDANCE]
+    for index in rows:
+        label = text_width(acceptable(blocks[index].runs[0].text)) if blocks[index].runs else NONE
+        before = grid.lines(g.LINES_ABOVE_ATTENDANCE) if index == rows[0] else NONE
+        yield index, Placing(before, left=Twips(g.ATTENDANCE_LEFT + label), hanging=label)
+
+
+def _attachment_placings(blocks: Sequence[ComposedBlock], grid: Grid) -> Iterator[tuple[int, Placing]]:
+    """附件1 opens a page; its title stands on the third line, the text below it on the grid again."""
+    for index, block in enumerate(blocks):
+        if block.role is not BlockRole.ATTACHMENT_HEAD:
+            continue
+        yield index, Placing(new_page=True, keep_next=True)
+        title = blocks[index + 1] if index + 1 < len(blocks) else None
+        if title is None or title.role is not BlockRole.ATTACHMENT_TITLE:
+            continue
+        above = Twips(grid.lines(g.LINES_ABOVE_ATTACHMENT_TITLE))
+        under = space_under_head([title], Twips(above + grid.line), grid)
+        yield index + 1, Placing(above, under, keep_next=True)
+
+
+def with_companions(blocks: Sequence[ComposedBlock], tables: Sequence[int]) -> frozenset[int]:
+    """The numbers of tables with those of their captions, units and notes, which stay on their pages."""
+    found = set(tables)
+    for index in tables:
+        above = index - 1
+        while above >= 0 and blocks[above].role in (BlockRole.TABLE_CAPTION, BlockRole.TABLE_UNIT):
+            found.add(above)
+            above -= 1
+        if index + 1 < len(blocks) and blocks[index + 1].role is BlockRole.EXHIBIT_NOTE:
+            found.add(index + 1)
+    return frozenset(found)
