@@ -102,5 +102,4 @@ def test_the_styles_of_the_head_are_only_there_with_it() -> None:
 
     assert styles(HEADED) - styles(PLAIN) == {
         "CopyNumber", "SecrecyMark", "Urgency", "AgencyMark", "DocumentNumber", "Imprint", "SignatoryName",
-        "AttendanceLabel",
     }  # fmt: skip

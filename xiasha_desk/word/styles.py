@@ -154,8 +154,8 @@ def styles_part(
         root.append(_paragraph_style(look, families))
     root.append(_table_style())
     root.extend(_character_styles(families, bold))
+    root.append(_character_style(ATTENDANCE_LABEL, "出席标识", font_element(families[Face.HEITI].name)))
     if official:
-        root.append(_character_style(ATTENDANCE_LABEL, "出席标识", font_element(families[Face.HEITI].name)))
         root.append(_character_style(SIGNATORY_NAME, "签发人姓名", font_element(families[Face.KAITI].name)))
     return root
 
