@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -10,46 +12,15 @@ from PySide6.QtWidgets import QApplication
 from tests.ui.preview_samples import HAN, SENTENCE, body, heading, lines_of, long_document, pages_of
 from tests.word.documents import block, document, full_document
 from tests.word.exhibits import exhibit, table
-from xiasha_desk.composition.page import geometry as word
 from xiasha_desk.domain.composed import BlockRole, ComposedDocument
+from xiasha_desk.domain.contents import ComposedTable
+from xiasha_desk.domain.official import DocumentForm
+from xiasha_desk.domain.page_layout import PageLayout
 from xiasha_desk.ui.preview import geometry as g
-from xiasha_desk.ui.preview.layout.title_lines import title_lines
-from xiasha_desk.word import tail
 
 pytestmark = pytest.mark.usefixtures("qapp", "chinese_font")
 NEVER_FIRST = "，。；：、！？）》”’…％%"
 NEVER_LAST = "（《“‘"
-
-
-@pytest.mark.parametrize(
-    ("mine", "theirs"),
-    [
-        (g.PAPER_WIDTH, word.PAPER_WIDTH),
-        (g.PAPER_HEIGHT, word.PAPER_HEIGHT),
-        (g.TOP, word.TOP_MARGIN),
-        (g.LEFT, word.BINDING_MARGIN),
-        (g.CORE_WIDTH, word.CORE_WIDTH),
-        (g.CORE_HEIGHT, word.CORE_HEIGHT),
-        (g.PITCH, word.LINE_PITCH),
-        (g.CELL, word.CHARACTER_PITCH),
-        (g.TITLE_PITCH, word.TITLE_LINE_PITCH),
-        (g.SIZE_2, word.SIZE_2),
-        (g.SIZE_3, word.SIZE_3),
-        (g.SIZE_4, word.SIZE_4),
-        (g.SIZE_5, word.SIZE_5),
-        (g.line_of(g.SIZE_5), word.line_of(word.SIZE_5)),
-        (g.TWO_CHARACTERS, word.FIRST_LINE),
-        (g.UNDER_TITLE_AT_LEAST, word.LINE_UNDER_TITLE_AT_LEAST),
-        (g.AROUND_FIGURE, word.AROUND_FIGURE),
-        (g.UNDER_TABLE, word.UNDER_TABLE),
-        (g.FIGURE_HEIGHT, word.FIGURE_HEIGHT),
-        (g.CELL_TOP, word.CELL_TOP),
-        (g.text_width("附件：1."), tail.text_width("附件：1.")),
-        (g.text_width("2023年7月5日"), tail.text_width("2023年7月5日")),
-    ],
-)
-def test_the_figures_are_those_of_the_word_file(mine: float, theirs: int) -> None:
-    assert mine == pytest.approx(theirs / 2, abs=1)
 
 
 def test_a_full_page_has_22_lines() -> None:
@@ -141,22 +112,6 @@ def test_headings_stand_in_their_faces_two_characters_in() -> None:
     assert {round(row.drawn._line.position().x()) for row in rows} == {round(g.TWO_CHARACTERS)}
 
 
-@pytest.mark.parametrize(
-    "title",
-    [
-        "某街道办事处关于2024年上半年民生实事项目推进情况的报告",
-        "中共某某区某某街道工作委员会某某区人民政府某某街道办事处关于2023年上半年工作总结和下半年工作计划的报告",
-    ],
-)
-def test_a_long_title_is_broken_by_sense(title: str) -> None:
-    lines = title_lines(title, 20.1)
-    assert "".join(lines) == title
-    assert len(lines) > 1
-    assert all(g.characters_wide(line) <= 20.1 for line in lines)
-    assert not [line for line in lines if line[0] in NEVER_FIRST + "的"]
-    assert not any(word in title and not any(word in line for line in lines) for word in ("2024年", "情况", "报告"))
-
-
 def test_an_empty_document_is_one_page_with_the_title() -> None:
     made = document(title="标题")
     assert lines_of(made, pages_of(made)) == [["标题"]]
@@ -165,6 +120,42 @@ def test_an_empty_document_is_one_page_with_the_title() -> None:
 
 def test_a_title_of_any_length_is_broken_at_once_and_whole() -> None:
     title = "某某街道办事处关于推进民生实事项目的报告" * 250
-    lines = title_lines(title, 20.1)
+    made = document(title=title)
+    lines = [line for page in lines_of(made, pages_of(made)) for line in page]
     assert "".join(lines) == title
     assert max(g.characters_wide(line) for line in lines) <= 20.1
+
+
+def test_a_wide_table_has_a_page_across_between_upright_ones() -> None:
+    wide = ComposedTable(table(["甲"] * 12, ["1"] * 12).rows, landscape=True)
+    note = block(BlockRole.EXHIBIT_NOTE, "注：略。")
+    caption = block(BlockRole.TABLE_CAPTION, "表1")
+    made = document(body("前文。"), caption, exhibit(wide), note, body("后文。"))
+    pages = pages_of(made)
+    assert [page.grid.across for page in pages] == [False, True, False]
+    roles = [made.blocks[p.block].role for p in pages[1].rows]
+    assert (roles[0], roles[-1]) == (BlockRole.TABLE_CAPTION, BlockRole.EXHIBIT_NOTE)
+
+
+def test_an_attachment_opens_a_page_its_title_on_the_third_line() -> None:
+    head, title = block(BlockRole.ATTACHMENT_HEAD, "附件1"), block(BlockRole.ATTACHMENT_TITLE, "项目清单")
+    made = document(body("前文。"), head, title, body("后文。"))
+    first, *_ = pages = pages_of(made)
+    assert (len(pages), len(first.rows)) == (2, 2)
+    assert [round(row.y / g.PITCH, 1) for row in pages[1].rows[:2]] == [0, 2]
+    assert pages[1].rows[2].y / g.PITCH % 1 == pytest.approx(0, abs=0.01)
+
+
+def test_a_layout_of_29_6_points_has_22_lines_too() -> None:
+    own = PageLayout("changyong", "常用", 34.6, 32.6, 28, 26, 592, ())
+    pages = pages_of(replace(long_document(), layout=own))
+    assert {len(page.rows) for page in pages[1:-1]} == {22}
+    assert pages[1].rows[-1].y + pages[1].rows[-1].drawn.height == pytest.approx(22 * 296, abs=1)
+
+
+def test_a_letter_has_red_rules_and_no_number_on_its_first_page() -> None:
+    mark, number = block(BlockRole.AGENCY_MARK, "某街道办事处"), block(BlockRole.DOCUMENT_NUMBER, "某办函〔2024〕3号")
+    made = replace(document(mark, number, *[body("一行。")] * 60), form=DocumentForm.LETTER)
+    pages = pages_of(made)
+    assert (len(pages[0].rules), pages[0].numbered) == (4, False)
+    assert all(page.numbered and not page.rules for page in pages[1:])

@@ -27,8 +27,6 @@ from xiasha_desk.ui.preview import painting
 from xiasha_desk.ui.preview.layout.forms import _FORMS
 from xiasha_desk.ui.preview.layout.rows import Page
 from xiasha_desk.ui.preview.places import place_in
-from xiasha_desk.word import masthead as word_masthead
-from xiasha_desk.word.runs import RunWriter
 
 pytestmark = pytest.mark.usefixtures("qapp", "chinese_font")
 UPWARD = replace(FULL, signatories=("张某某", "李某", "王某某"))
@@ -54,15 +52,6 @@ def drawn(document: ComposedDocument, page: Page, number: int) -> QImage:
 
 def rows_of(image: QImage, colour: QColor) -> list[int]:
     return [y for y in range(image.height()) if any(image.pixelColor(x, y) == colour for x in range(image.width()))]
-
-
-@pytest.mark.parametrize("elements", [HEADED, FULL, UPWARD, JOINT], ids=["one", "full", "upward", "joint"])
-def test_the_head_is_as_high_as_in_the_word_file(elements: OfficialElements) -> None:
-    made = official(elements)
-    head = [block for block in made.blocks if block.role in word_masthead_roles()]
-    theirs = word_masthead.Masthead(head, RunWriter({}, ())).height
-    first = pages_of(made)[0].rows[0]
-    assert first.drawn.height == pytest.approx(theirs / 2, abs=6)
 
 
 def word_masthead_roles() -> frozenset[BlockRole]:

@@ -76,13 +76,13 @@ class PageView(QAbstractScrollArea):
     def show_page(self, page: int) -> None:
         """Scroll to a page."""
         page = max(0, min(page, len(self._pages) - 1))
-        self.verticalScrollBar().setValue(round(self.paper(page).top() + self.verticalScrollBar().value() - MARGIN))
+        self.verticalScrollBar().setValue(round(self._room(page).top() + self.verticalScrollBar().value() - MARGIN))
         self._note_page(page - page % self.columns)
 
     def show_place(self, page: int, y: float) -> None:
         """Scroll so that a height of a page (tenths of a point from the paper's top) is before the eye."""
         bar = self.verticalScrollBar()
-        spot = self.paper(page).top() + y * self.scale()
+        spot = self.paper(page).top() + y * self.page_scale(page)
         if self.zoom == WHOLE_PAGE or not 40 <= spot <= self.viewport().height() - 80:
             whole = self.paper(page).height() <= self.viewport().height()
             top = self.paper(page).top() - MARGIN if whole else spot - self.viewport().height() / 3
@@ -100,7 +100,18 @@ class PageView(QAbstractScrollArea):
         return min(wide, max(self.viewport().height() - 2 * MARGIN, 80) / g.PAPER_HEIGHT)
 
     def paper(self, page: int) -> QRectF:
-        """Where a page lies on the viewport."""
+        """Where a page lies on the viewport; one across is made smaller, so that it has the room of an upright one."""
+        room = self._room(page)
+        if not 0 <= page < len(self._pages) or not self._pages[page].grid.across:
+            return room
+        height = round(room.width() * g.PAPER_WIDTH / g.PAPER_HEIGHT)
+        return QRectF(room.x(), room.y() + (room.height() - height) // 2, room.width(), height)
+
+    def page_scale(self, page: int) -> float:
+        """Pixels for a tenth of a point on that page."""
+        return self.paper(page).width() / self._pages[page].grid.width
+
+    def _room(self, page: int) -> QRectF:
         scale = self.scale()
         width, height = round(g.PAPER_WIDTH * scale), round(g.PAPER_HEIGHT * scale)
         all_wide = width * self.columns + GAP * (self.columns - 1)
@@ -117,7 +128,7 @@ class PageView(QAbstractScrollArea):
 
     def _arrange(self) -> None:
         rows = -(-len(self._pages) // self.columns)
-        paper = self.paper(0)
+        paper = self._room(0)
         high = 2 * MARGIN + rows * (paper.height() + GAP) - GAP
         wide = 2 * MARGIN + self.columns * (paper.width() + GAP) - GAP
         view = self.viewport().size()
@@ -157,7 +168,7 @@ class PageView(QAbstractScrollArea):
         for index in range(len(self._pages)):
             area = self.paper(index)
             if area.contains(point):
-                place = (point - area.topLeft()) / self.scale()
+                place = (point - area.topLeft()) / self.page_scale(index)
                 self.clicked.emit(index, place.x(), place.y())
 
     def wheelEvent(self, event: QWheelEvent) -> None:

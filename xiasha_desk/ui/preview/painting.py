@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections import OrderedDict
 from typing import NamedTuple
 
-from PySide6.QtCore import QLineF, QRectF
+from PySide6.QtCore import QLineF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPixmap
 
+from xiasha_desk.composition.page.geometry import LETTER_RULE_WIDTH
 from xiasha_desk.domain.composed import ComposedDocument
 from xiasha_desk.ui.preview import geometry as g
 from xiasha_desk.ui.preview.faces import Face, paper_font
+from xiasha_desk.ui.preview.geometry import PageGrid
+from xiasha_desk.ui.preview.layout.masthead import RED
 from xiasha_desk.ui.preview.layout.rows import Page
 from xiasha_desk.ui.preview.layout.words import put_words, words_width
 
@@ -19,6 +22,7 @@ PAPER = QColor("#FFFFFF")
 TINT = QColor("#E4EEF7")
 CROP = QColor("#B9B6AE")
 GRID = QColor("#D9E4EE")
+LETTER_RULE = g.tenths(LETTER_RULE_WIDTH)
 _CROP_LENGTH = 110.0
 _PICTURES = 60
 
@@ -39,49 +43,66 @@ def paint_page(painter: QPainter, document: ComposedDocument, page: Page, number
     if marks.section:
         for area in tinted_areas(document, page, marks.section):
             painter.fillRect(area, TINT)
-    if marks.grid:
-        _paint_grid(painter)
+    grid = page.grid
+    if marks.grid and not grid.across:
+        _paint_grid(painter, grid)
     if marks.crops:
-        _paint_crops(painter)
+        _paint_crops(painter, grid)
     painter.setPen(INK)
     for placed in page.rows:
-        placed.drawn.paint(painter, g.LEFT, g.TOP + placed.y, opens=placed.opens, closes=placed.closes)
+        placed.drawn.paint(painter, grid.left, grid.top + placed.y, opens=placed.opens, closes=placed.closes)
         painter.setPen(INK)
+    for middle, thickness in page.rules:
+        painter.setPen(QPen(RED, thickness, Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap))
+        left = (grid.width - LETTER_RULE) / 2
+        painter.drawLine(QLineF(left, middle, left + LETTER_RULE, middle))
+    painter.setPen(INK)
     if page.numbered:
-        _paint_number(painter, number)
+        _paint_number(painter, grid, number)
 
 
 def tinted_areas(document: ComposedDocument, page: Page, section: str) -> list[QRectF]:
     """Where a section stands on a page."""
     return [
-        QRectF(g.LEFT - 12, g.TOP + placed.y + 8, g.CORE_WIDTH + 24, placed.drawn.height - 16)
+        QRectF(page.grid.left - 12, page.grid.top + placed.y + 8, page.grid.core_width + 24, placed.drawn.height - 16)
         for placed in page.rows
         if not placed.again and document.blocks[placed.block].section == section
     ]
 
 
-def _paint_number(painter: QPainter, number: int) -> None:
-    """Odd pages one character in from the right, even ones from the left, the dashes 7 mm under the core."""
+def _paint_number(painter: QPainter, grid: PageGrid, number: int) -> None:
+    """Odd pages one character in from the right, even ones from the left, the dashes 7 mm under the core; on a page
+    across where it stands on the upright sheet, turned with it."""
     font = paper_font(Face.SONGTI, g.SIZE_4)
     words = f"— {number} —"
     width = words_width(words, font)
-    x = g.LEFT + g.SIZE_4 if number % 2 == 0 else g.LEFT + g.CORE_WIDTH - g.SIZE_4 - width
-    put_words(painter, words, x, g.TOP + g.CORE_HEIGHT + g.PAGE_NUMBER_BELOW + 0.35 * g.SIZE_4, font)
+    long = grid.core_height if grid.across else grid.core_width
+    x = g.SIZE_4 if number % 2 == 0 else long - g.SIZE_4 - width
+    below = g.PAGE_NUMBER_BELOW + 0.35 * g.SIZE_4
+    if not grid.across:
+        put_words(painter, words, grid.left + x, grid.top + grid.core_height + below, font)
+        return
+    painter.save()
+    painter.translate(grid.left, grid.top)
+    painter.rotate(90)
+    put_words(painter, words, x, below, font)
+    painter.restore()
 
 
-def _paint_crops(painter: QPainter) -> None:
+def _paint_crops(painter: QPainter, grid: PageGrid) -> None:
     painter.setPen(QPen(CROP, 7))
-    for x, outwards in ((g.LEFT, -1), (g.LEFT + g.CORE_WIDTH, 1)):
-        for y, away in ((g.TOP, -1), (g.TOP + g.CORE_HEIGHT, 1)):
+    for x, outwards in ((grid.left, -1), (grid.left + grid.core_width, 1)):
+        for y, away in ((grid.top, -1), (grid.top + grid.core_height, 1)):
             painter.drawLine(QLineF(x, y, x + outwards * _CROP_LENGTH, y))
             painter.drawLine(QLineF(x, y, x, y + away * _CROP_LENGTH))
 
 
-def _paint_grid(painter: QPainter) -> None:
+def _paint_grid(painter: QPainter, grid: PageGrid) -> None:
     painter.setPen(QPen(GRID, 6))
-    foot, right = g.TOP + g.LINES * g.PITCH, g.LEFT + g.CHARACTERS * g.CELL
-    lines = [QLineF(g.LEFT, g.TOP + n * g.PITCH, right, g.TOP + n * g.PITCH) for n in range(g.LINES + 1)]
-    lines += [QLineF(g.LEFT + n * g.CELL, g.TOP, g.LEFT + n * g.CELL, foot) for n in range(g.CHARACTERS + 1)]
+    left, top, pitch = grid.left, grid.top, grid.pitch
+    foot, right = top + g.LINES * pitch, left + g.CHARACTERS * g.CELL
+    lines = [QLineF(left, top + n * pitch, right, top + n * pitch) for n in range(g.LINES + 1)]
+    lines += [QLineF(left + n * g.CELL, top, left + n * g.CELL, foot) for n in range(g.CHARACTERS + 1)]
     painter.drawLines(lines)
 
 
@@ -112,8 +133,8 @@ class PagePictures:
 
 
 def _drawn(document: ComposedDocument, page: Page, number: int, width: float, ratio: float, marks: Marks) -> QPixmap:
-    scale = width / g.PAPER_WIDTH * ratio
-    picture = QPixmap(round(g.PAPER_WIDTH * scale), round(g.PAPER_HEIGHT * scale))
+    scale = width / page.grid.width * ratio
+    picture = QPixmap(round(page.grid.width * scale), round(page.grid.height * scale))
     picture.fill(PAPER)
     painter = QPainter(picture)
     painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)

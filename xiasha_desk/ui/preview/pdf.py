@@ -23,14 +23,22 @@ def pdf_bytes(document: ComposedDocument, pages: Sequence[Page]) -> bytes:
     writer.setPageLayout(a4_sheet())
     writer.setResolution(TENTHS_AN_INCH)
     writer.setTitle(document.title)
+    if pages:
+        writer.setPageOrientation(orientation_of(pages[0]))
     painter = QPainter(writer)
     for index, page in enumerate(pages):
+        writer.setPageOrientation(orientation_of(page))
         if index:
             writer.newPage()
         paint_page(painter, document, page, index + 1)
     painter.end()
     buffer.close()
     return bytes(data.data())
+
+
+def orientation_of(page: Page) -> QPageLayout.Orientation:
+    """How the sheet lies."""
+    return QPageLayout.Orientation.Landscape if page.grid.across else QPageLayout.Orientation.Portrait
 
 
 def a4_sheet() -> QPageLayout:

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 from xiasha_desk.domain.composed import BlockRole, ComposedBlock, ComposedDocument, SourceSpan
 from xiasha_desk.ui.desk.desk import Place
-from xiasha_desk.ui.preview import geometry as g
 from xiasha_desk.ui.preview.layout.rows import Page
 
 
@@ -14,10 +13,10 @@ def place_at(document: ComposedDocument, page: Page, x: float, y: float) -> Plac
     """The text at a point of the paper (tenths of a point), the nearest row's; None on an empty page."""
     if not page.rows:
         return None
-    inside = y - g.TOP
+    inside = y - page.grid.top
     placed = min(page.rows, key=lambda p: max(p.y - inside, inside - p.y - p.drawn.height, 0.0))
     block = document.blocks[placed.block]
-    return place_in(block, placed.drawn.offset_at(x - g.LEFT, inside - placed.y))
+    return place_in(block, placed.drawn.offset_at(x - page.grid.left, inside - placed.y))
 
 
 def place_in(block: ComposedBlock, offset: int) -> Place:
@@ -50,5 +49,5 @@ def where_is(document: ComposedDocument, pages: Sequence[Page], section: str) ->
     for number, page in enumerate(pages):
         for placed in page.rows:
             if document.blocks[placed.block].section == section:
-                return number, g.TOP + placed.y
+                return number, page.grid.top + placed.y
     return None

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 from xiasha_desk.domain.composed import ComposedDocument
 from xiasha_desk.ui.preview.layout.rows import Page
 from xiasha_desk.ui.preview.painting import paint_page
-from xiasha_desk.ui.preview.pdf import TENTHS_AN_INCH, a4_sheet
+from xiasha_desk.ui.preview.pdf import TENTHS_AN_INCH, a4_sheet, orientation_of
 
 
 class PrintPreview(QPrintPreviewDialog):
@@ -43,11 +43,14 @@ def print_pages(document: ComposedDocument, pages: Sequence[Page], printer: QPri
     chosen = range(len(pages))
     if printer.fromPage() > 0:
         chosen = range(printer.fromPage() - 1, min(printer.toPage(), len(pages)))
+    if pages:
+        printer.setPageOrientation(orientation_of(pages[chosen[0]]))
     painter = QPainter(printer)
     scale = printer.resolution() / TENTHS_AN_INCH
     painter.scale(scale, scale)
     for count, index in enumerate(chosen):
         if count:
+            printer.setPageOrientation(orientation_of(pages[index]))
             printer.newPage()
         paint_page(painter, document, pages[index], index + 1)
     painter.end()

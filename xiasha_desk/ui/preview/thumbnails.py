@@ -71,6 +71,9 @@ class _Delegate(QStyledItemDelegate):
         model, row = self._model, index.row()
         box: QRect = option.rect
         area = QRectF(box.x() + (box.width() - PAPER_WIDTH) // 2, box.y() + 5, PAPER_WIDTH, PAPER_HEIGHT)
+        if model.pages[row].grid.across:
+            area.setTop(area.center().y() - PAPER_WIDTH * PAPER_WIDTH / PAPER_HEIGHT / 2)
+            area.setHeight(round(PAPER_WIDTH * PAPER_WIDTH / PAPER_HEIGHT))
         ratio = painter.device().devicePixelRatio()
         picture = self._pictures.picture(model.document, model.pages[row], row + 1, PAPER_WIDTH, ratio, Marks(True))
         painter.drawPixmap(area.topLeft(), picture)
@@ -85,7 +88,7 @@ class _Delegate(QStyledItemDelegate):
             painter.drawRect(area.adjusted(-0.5, -0.5, 0.5, 0.5))
         painter.setPen(self._look.colour("ink" if here else "ink3"))
         painter.setFont(face(12.5, STRONG) if here else face(12.5))
-        words = QRectF(box.x(), area.bottom() + 5, box.width(), 18)
+        words = QRectF(box.x(), box.y() + PAPER_HEIGHT + 10, box.width(), 18)
         painter.drawText(words, Qt.AlignmentFlag.AlignCenter, str(row + 1))
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from PySide6.QtCore import QLineF, QPointF
-from PySide6.QtGui import QPainter, QPen, QTextLayout, QTextLine
+from PySide6.QtGui import QColor, QPainter, QPen, QTextLayout, QTextLine
 
 from xiasha_desk.domain.composed import BlockRole, ComposedBlock
 from xiasha_desk.ui.preview import geometry as g
@@ -21,7 +21,6 @@ _STAMP_WIDTH, _STAMP_HEIGHT = 40 * g.MILLIMETRE, 20 * g.MILLIMETRE
 _IMPRINT_LINE = 220.0
 _COPY_LABEL = 3 * g.SIZE_4
 _OUTER_RULE, _INNER_RULE = 10.0, 7.5
-_ABOVE_IMPRINT = g.PITCH / 2
 
 
 class _WordsRow:
@@ -41,7 +40,7 @@ class _WordsRow:
 
 
 @lru_cache(maxsize=4)
-def joint_setting(names: tuple[str, ...], date: str) -> Setting:
+def joint_setting(names: tuple[str, ...], date: str, pitch: float) -> Setting:
     """Names two a row, each with room for its seal; the last one is centred on the date below."""
     right = min(2 * SEALED_DATE_RIGHT + g.text_width(date or "2000年1月1日"), g.CORE_WIDTH * 2 / 3)
     middles = ((g.CORE_WIDTH - right) / 2, g.CORE_WIDTH - right / 2)
@@ -52,24 +51,25 @@ def joint_setting(names: tuple[str, ...], date: str) -> Setting:
     pieces = []
     for index, name in enumerate(cells):
         row = index // 2
-        bottom = (2 + g.BASELINE) * g.PITCH if row == last else _SEAL_ROW / 2 + 0.3 * g.PITCH
+        bottom = (2 + g.BASELINE) * pitch if row == last else _SEAL_ROW / 2 + 0.3 * pitch
         if name is not None:
             pieces.append((name, middles[index % 2], row * _SEAL_ROW + bottom))
-    return Setting([_WordsRow(pieces, last * _SEAL_ROW + 3 * g.PITCH)], [True])
+    return Setting([_WordsRow(pieces, last * _SEAL_ROW + 3 * pitch)], [True])
 
 
 @lru_cache(maxsize=4)
-def stamp_setting(title: str) -> Setting:
+def stamp_setting(title: str, pitch: float) -> Setting:
     """签发人职务 in the middle of the stamp's height, two characters left of the place for it."""
     middle = g.CORE_WIDTH - SEALED_DATE_RIGHT - _STAMP_WIDTH - g.TWO_CHARACTERS - g.text_width(title) / 2
-    height = 2 * g.PITCH + _STAMP_HEIGHT
-    return Setting([_WordsRow([(title, middle, height - _STAMP_HEIGHT / 2 + 0.3 * g.PITCH)], height)], [True])
+    height = 2 * pitch + _STAMP_HEIGHT
+    return Setting([_WordsRow([(title, middle, height - _STAMP_HEIGHT / 2 + 0.3 * pitch)], height)], [True])
 
 
 class ImprintRow:
     """The 版记 with its rules."""
 
-    def __init__(self, parts: tuple[tuple[BlockRole, str], ...]) -> None:
+    def __init__(self, parts: tuple[tuple[BlockRole, str], ...], *, ruled: bool) -> None:
+        self._ruled = ruled
         self._items = [_imprint_item(role, text) for role, text in parts]
         self.height = sum(len(lines) for _, lines, _, _ in self._items) * _IMPRINT_LINE
         self.start, self.end = 0, len(parts[0][1])
@@ -82,9 +82,7 @@ class ImprintRow:
         ink = painter.pen().color()
         top = y
         for index, (_, lines, left, date) in enumerate(self._items):
-            painter.setPen(QPen(ink, _INNER_RULE if index else _OUTER_RULE))
-            painter.drawLine(QLineF(x, top, x + g.CORE_WIDTH, top))
-            painter.setPen(ink)
+            self._paint_rule(painter, x, top, ink, _INNER_RULE if index else _OUTER_RULE)
             for line in lines:
                 baseline = top + g.BASELINE * _IMPRINT_LINE
                 line.draw(painter, QPointF(x + left, baseline - line.ascent()))
@@ -93,9 +91,14 @@ class ImprintRow:
                     right = x + g.CORE_WIDTH - g.SIZE_4
                     put_words(painter, date, right - words_width(date, font), baseline, font)
                 top += _IMPRINT_LINE
-        painter.setPen(QPen(ink, _OUTER_RULE))
-        painter.drawLine(QLineF(x, top, x + g.CORE_WIDTH, top))
+        self._paint_rule(painter, x, top, ink, _OUTER_RULE)
         painter.restore()
+
+    def _paint_rule(self, painter: QPainter, x: float, y: float, ink: QColor, width: float) -> None:
+        if self._ruled:
+            painter.setPen(QPen(ink, width))
+            painter.drawLine(QLineF(x, y, x + g.CORE_WIDTH, y))
+            painter.setPen(ink)
 
 
 def _imprint_item(role: BlockRole, text: str) -> tuple[QTextLayout, list[QTextLine], float, str]:
@@ -110,23 +113,29 @@ def _imprint_item(role: BlockRole, text: str) -> tuple[QTextLayout, list[QTextLi
 
 
 @lru_cache(maxsize=4)
-def _imprint_setting(parts: tuple[tuple[BlockRole, str], ...]) -> Setting:
-    return Setting([ImprintRow(parts)], [False])
+def _imprint_setting(parts: tuple[tuple[BlockRole, str], ...], *, ruled: bool) -> Setting:
+    return Setting([ImprintRow(parts, ruled=ruled)], [False])
 
 
-def with_imprint(pages: list[Page], blocks: Sequence[ComposedBlock], first: int) -> list[Page]:
+def with_imprint(
+    pages: list[Page], blocks: Sequence[ComposedBlock], first: int, paper: g.PageGrid, *, letter: bool = False
+) -> list[Page]:
     """The pages with the 版记 at the foot of the last, even one; pages added for it bear no number (7.4, 7.5).
 
-    `first` is the number of its first block in the document.
+    `first` is the number of its first block in the document. A letter's has no rules and stands on the last page,
+    even or odd (10.1).
     """
-    setting = _imprint_setting(tuple((block.role, block.text) for block in blocks))
+    setting = _imprint_setting(tuple((block.role, block.text) for block in blocks), ruled=not letter)
     height = setting.rows[0].height
     last = pages[-1].rows[-1] if pages[-1].rows else None
     used = last.y + last.drawn.height if last is not None else 0.0
-    if len(pages) % 2:
+    fits = used + height + paper.pitch / 2 <= paper.core_height and not pages[-1].grid.across
+    if letter:
+        added = 0 if fits else 1
+    elif len(pages) % 2:
         added = 1
     else:
-        added = 0 if used + height + _ABOVE_IMPRINT <= g.CORE_HEIGHT else 2
-    pages = [*pages, *(Page(numbered=False) for _ in range(added))]
-    pages[-1].rows.append(Placed(first, 0, setting, g.CORE_HEIGHT - height))
+        added = 0 if fits else 2
+    pages = [*pages, *(Page(numbered=False, grid=paper) for _ in range(added))]
+    pages[-1].rows.append(Placed(first, 0, setting, paper.core_height - height))
     return pages

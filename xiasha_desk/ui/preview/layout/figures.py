@@ -8,8 +8,9 @@ from functools import lru_cache
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPainter, QPen, QPolygonF
 
-from xiasha_desk.composition.chart_colours import series_colours, series_markers
+from xiasha_desk.composition.chart_colours import DARK, ink_on, series_colours, series_markers
 from xiasha_desk.domain.contents import ComposedChart, ComposedPicture
+from xiasha_desk.ui.chart.geometry import WordRole
 from xiasha_desk.ui.chart.layout import ChartLayout, Ink, arrange
 from xiasha_desk.ui.chart.words_layer import GRID, HALO, MARKER_SHAPES, paint_keys, paint_level, paint_text
 from xiasha_desk.ui.preview import geometry as g
@@ -78,26 +79,26 @@ def paint_chart(painter: QPainter, area: QRectF, chart: ComposedChart) -> None:
     _paint_lines(painter, done)
     paint_keys(painter, done, lambda colour: "#" + colour if not colour.startswith("#") else colour)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    fills = [fill for fill, _ in series_colours(chart.series)]
     for words in done.words:
-        if words.role.name == "VALUE":
+        inside = words.role is WordRole.VALUE and chart.stacked
+        if words.role is WordRole.VALUE and not inside:
             painter.setPen(QColor("#FFFFFF"))
             for dx, dy in HALO:
                 paint_text(painter, words, dx, dy)
-        painter.setPen(QColor("#111111"))
+        painter.setPen(QColor("#" + (ink_on(fills[words.series]) if inside else DARK)))
         paint_text(painter, words)
     painter.restore()
 
 
 def _paint_bars(painter: QPainter, done: ChartLayout) -> None:
     colours = series_colours(done.chart.series)
-    slot = done.plot.width / len(done.chart.categories)
     for bar in done.bars:
         fill, outline = (QColor("#" + colour) for colour in colours[bar.series])
-        x, top = done.point(bar.series, bar.x, bar.value)
-        _, foot = done.point(bar.series, bar.x, bar.value * 0)
+        box = done.bar_box(bar)
         painter.setPen(QPen(outline, 1))
         painter.setBrush(fill)
-        painter.drawRect(QRectF(x - bar.width * slot / 2, min(top, foot), bar.width * slot, abs(foot - top)))
+        painter.drawRect(QRectF(box.x, box.y, box.width, box.height))
 
 
 def _paint_lines(painter: QPainter, done: ChartLayout) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from xiasha_desk.ui.preview import geometry as g
+from xiasha_desk.ui.preview.geometry import STANDARD, PageGrid
 from xiasha_desk.ui.preview.layout.rows import Page, Placed, Setting
 
 _ROUNDING = 0.5
@@ -13,9 +13,9 @@ Unit = list[tuple[int, int, float]]
 """Block, row and the space above it, of rows that stay on one page."""
 
 
-def flow(settings: Sequence[Setting]) -> Iterator[Page]:
+def flow(settings: Sequence[Setting], grid: PageGrid = STANDARD) -> Iterator[Page]:
     """The pages; there is always one."""
-    filler = _Filler(settings)
+    filler = _Filler(settings, grid)
     for unit in _units(settings):
         yield from filler.put(unit)
     yield filler.page
@@ -25,6 +25,9 @@ def _units(settings: Sequence[Setting]) -> Iterator[Unit]:
     unit: Unit = []
     space = 0.0
     for block, setting in enumerate(settings):
+        if unit and (setting.new_page or setting.across != settings[unit[-1][0]].across) and setting.rows:
+            yield unit
+            unit = []
         space += setting.before
         for row, bound in enumerate(setting.bound):
             unit.append((block, row, space))
@@ -38,16 +41,21 @@ def _units(settings: Sequence[Setting]) -> Iterator[Unit]:
 
 
 class _Filler:
-    def __init__(self, settings: Sequence[Setting]) -> None:
+    def __init__(self, settings: Sequence[Setting], grid: PageGrid) -> None:
         self._settings = settings
+        self._grids = {False: grid, True: grid.turned()}
         self._y = 0.0
-        self.page = Page()
+        self.page = Page(grid=grid)
 
     def put(self, unit: Unit) -> Iterator[Page]:
         """Place a unit; yields the pages that are full before it."""
         needed = sum(self._settings[block].rows[row].height + space for block, row, space in unit)
-        if self.page.rows and not self._fits(needed) and needed <= g.CORE_HEIGHT + _ROUNDING:
+        first = self._settings[unit[0][0]]
+        grid = self._grids[first.across]
+        opens = grid is not self.page.grid or (first.new_page and unit[0][1] == 0)
+        if self.page.rows and (opens or (not self._fits(needed) and needed <= grid.core_height + _ROUNDING)):
             yield self._turned(unit[0])
+        self.page.grid = grid
         for block, row, space in unit:
             setting = self._settings[block]
             if self.page.rows and not self._fits(space + setting.rows[row].height):
@@ -56,7 +64,7 @@ class _Filler:
             self._add(block, row, setting)
 
     def _fits(self, height: float) -> bool:
-        return self._y + height <= g.CORE_HEIGHT + _ROUNDING
+        return self._y + height <= self.page.grid.core_height + _ROUNDING
 
     def _add(self, block: int, row: int, setting: Setting, *, again: bool = False) -> None:
         above = self.page.rows[-1] if self.page.rows else None
@@ -66,10 +74,10 @@ class _Filler:
 
     def _turned(self, following: tuple[int, int, float]) -> Page:
         """Begin a new page, with the head of the table that goes over to it; the old page."""
-        full, self.page, self._y = self.page, Page(), 0.0
-        full.rows[-1].closes = True
         block, row, _ = following
         setting = self._settings[block]
+        full, self.page, self._y = self.page, Page(grid=self._grids[setting.across]), 0.0
+        full.rows[-1].closes = True
         if row >= setting.repeated:
             for head in range(setting.repeated):
                 self._add(block, head, setting, again=True)

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from xiasha_desk.composition.page.geometry import LINES_BETWEEN_TABLES, Grid, Twips
+from xiasha_desk.composition.page.placing import Placing as PagePlacing
+from xiasha_desk.composition.page.placing import placings as page_placings
 from xiasha_desk.domain.composed import BlockRole, ComposedBlock
 from xiasha_desk.ui.preview import geometry as g
 from xiasha_desk.ui.preview.faces import Face
-from xiasha_desk.ui.preview.layout.title_lines import title_lines
 
 
 class Form(NamedTuple):
@@ -18,7 +19,8 @@ class Form(NamedTuple):
 
     face: Face = Face.FANGSONG
     size: float = g.SIZE_3
-    line: float = g.PITCH
+    line: float = 0.0
+    """0 for a line of the text."""
     align: str = "both"
     first_line: float = 0.0
     left: float = 0.0
@@ -36,6 +38,7 @@ class Placing(NamedTuple):
     hanging: float = 0.0
     right: float = 0.0
     keep_next: bool = False
+    new_page: bool = False
 
 
 HEADING_FACES = {1: Face.HEITI, 2: Face.KAITI, 3: Face.FANGSONG, 4: Face.FANGSONG}
@@ -45,6 +48,10 @@ _FORMS = {
     BlockRole.HEAD_LINE: Form(Face.KAITI, align="center"),
     BlockRole.PUBLISH_LINE: Form(size=g.SIZE_4, align="center"),
     BlockRole.MAIN_RECIPIENTS: Form(align="left"),
+    BlockRole.ATTENDANCE: Form(align="left"),
+    BlockRole.ATTACHMENT_HEAD: Form(Face.HEITI, align="left"),
+    BlockRole.ATTACHMENT_TITLE: Form(Face.XIAOBIAOSONG, g.SIZE_2, g.TITLE_PITCH, "center"),
+    BlockRole.TABLE_UNIT: Form(size=g.SIZE_SMALL_4, line=g.line_of(g.SIZE_SMALL_4), align="right", keep_next=True),
     BlockRole.ATTACHMENT_NOTE: Form(align="left"),
     BlockRole.SIGNATURE: Form(align="right"),
     BlockRole.DOCUMENT_DATE: Form(align="right"),
@@ -59,17 +66,6 @@ _FORMS = {
     BlockRole.CHART: Form(align="center", before=g.AROUND_FIGURE),
     BlockRole.PICTURE: Form(align="center", before=g.AROUND_FIGURE),
 }  # fmt: skip
-ROOM = {BlockRole.TITLE: g.CORE_WIDTH / g.SIZE_2, BlockRole.HEAD_LINE: float(g.CHARACTERS)}
-"""How many characters a line of a centred head has; its lines are broken by sense."""
-
-_HEAD = frozenset({BlockRole.TITLE, BlockRole.PUBLISH_LINE, BlockRole.HEAD_LINE})
-_SEALED = frozenset({BlockRole.SEALED_SIGNATURE, BlockRole.SEALED_DATE, BlockRole.STAMP_TITLE})
-_SIGNED = _SEALED | {BlockRole.SIGNATURE, BlockRole.DOCUMENT_DATE}
-_FIGURES = (BlockRole.CHART, BlockRole.PICTURE)
-_TOGETHER = {(BlockRole.TABLE, BlockRole.EXHIBIT_NOTE), (BlockRole.EXHIBIT_NOTE, BlockRole.FIGURE_CAPTION)}
-_TOGETHER |= {(figure, below) for figure in _FIGURES for below in (BlockRole.EXHIBIT_NOTE, BlockRole.FIGURE_CAPTION)}
-_NOTE_LABEL = re.compile(r"附件[：:]?\s*")
-_NOTE_NUMBER = re.compile(r"[0-9０-９]{1,2}\s*[.．、]\s*")
 
 
 def form_of(block: ComposedBlock) -> Form:
@@ -79,104 +75,16 @@ def form_of(block: ComposedBlock) -> Form:
     return _FORMS.get(block.role, _BODY)
 
 
-def placings(blocks: Sequence[ComposedBlock], above: float = 0.0) -> dict[int, Placing]:
+def placings(blocks: Sequence[ComposedBlock], above: float, grid: Grid) -> dict[int, Placing]:
     """By index what hangs on a block's neighbours, as in the Word file; `above` is the height of the 版头 over them."""
-    found: dict[int, Placing] = {}
-    head = next((i for i, block in enumerate(blocks) if block.role not in _HEAD), len(blocks))
-    if 0 < head < len(blocks):
-        found[head] = Placing(before=_space_under(blocks[:head], above + 2 * g.PITCH if above else 0.0))
-    if above and blocks:
-        found[0] = found.get(0, Placing())._replace(before=2 * g.PITCH)
-    notes: list[int] = []
-    for index, block in enumerate([*blocks, None]):
-        if block is not None and block.role is BlockRole.ATTACHMENT_NOTE:
-            notes.append(index)
-        elif notes:
-            found.update(_note_placings(blocks, notes))
-            notes = []
-    found.update(_signature_placings(blocks, found))
+    found = {i: _in_tenths(p) for i, p in page_placings(blocks, Twips(round(above * 2)), grid).items()}
     for index, (block, after) in enumerate(pairwise(blocks)):
-        old = found.get(index, Placing())
-        if (block.role, after.role) in _TOGETHER:
-            found[index] = old._replace(keep_next=True)
         if block.role is after.role is BlockRole.TABLE:
-            found[index + 1] = found.get(index + 1, Placing())._replace(before=g.BETWEEN_TABLES)
+            between = g.tenths(grid.lines(LINES_BETWEEN_TABLES))
+            found[index + 1] = found.get(index + 1, Placing())._replace(before=between)
     return found
 
 
-def _space_under(head: Sequence[ComposedBlock], above: float) -> float:
-    if any(block.role is not BlockRole.TITLE for block in head):
-        return g.UNDER_HEAD_LINES
-    used = above + g.TITLE_PITCH * sum(len(lines_of(block)) for block in head)
-    space = -used % g.PITCH
-    return space if space >= g.UNDER_TITLE_AT_LEAST else space + g.PITCH
-
-
-def lines_of(block: ComposedBlock) -> tuple[str, ...]:
-    """The lines of a title or head line: the clerk's own, else those of its sense."""
-    if block.role is BlockRole.TITLE and len(block.runs) > 1:
-        return tuple(run.text for run in block.runs)
-    return title_lines(block.text, ROOM[block.role])
-
-
-def _note_placings(blocks: Sequence[ComposedBlock], notes: list[int]) -> Iterator[tuple[int, Placing]]:
-    """附件： two characters in, numbers under the first number, names and turnovers under the first name."""
-    label = _matched(_NOTE_LABEL, blocks[notes[0]].text)
-    number = _matched(_NOTE_NUMBER, blocks[notes[0]].text[len(label) :])
-    left = g.TWO_CHARACTERS + g.text_width(label) + g.text_width(number)
-    for index in notes:
-        first = index == notes[0]
-        hanging = g.text_width(label + number if first else _matched(_NOTE_NUMBER, blocks[index].text))
-        yield index, Placing(g.PITCH if first else 0.0, left=left, hanging=hanging)
-
-
-def _signature_placings(blocks: Sequence[ComposedBlock], placed: dict[int, Placing]) -> Iterator[tuple[int, Placing]]:
-    """署名 and 成文日期, and what above must not leave them alone on a page."""
-    signed = [index for index, block in enumerate(blocks) if block.role in _SIGNED]
-    if not signed:
-        return
-    names = [block.text for block in blocks if block.role is BlockRole.SIGNATURE]
-    dates = [block.text for block in blocks if block.role is BlockRole.DOCUMENT_DATE]
-    name_right, date_right = _signature_rights(names, dates[-1] if dates else "")
-    rights = {BlockRole.SIGNATURE: name_right, BlockRole.DOCUMENT_DATE: date_right}
-    sealed = any(blocks[index].role in _SEALED for index in signed)
-    if sealed:
-        rights = _sealed_rights(blocks)
-    start = first = signed[0]
-    while start > 0 and blocks[start - 1].role is BlockRole.ATTACHMENT_NOTE:
-        start -= 1
-    if start == first:
-        start = max(first - 1, 0)
-    while start > 0 and blocks[start - 1].role is BlockRole.HEADING:
-        start -= 1
-    for index in range(start, first):
-        yield index, placed.get(index, Placing())._replace(keep_next=True)
-    for index in signed:
-        before = (2 * g.PITCH if sealed else g.PITCH) if index == first else 0.0
-        if index == signed[-1] and len(signed) > 1 and blocks[signed[-2]].role is BlockRole.STAMP_TITLE:
-            before = g.PITCH
-        yield index, Placing(before, right=rights.get(blocks[index].role, 0.0), keep_next=index != signed[-1])
-
-
-def _sealed_rights(blocks: Sequence[ComposedBlock]) -> dict[BlockRole, float]:
-    """The date four characters in from the right, the name centred on it."""
-    texts = {block.role: block.text for block in blocks if block.role in _SEALED}
-    name, date = texts.get(BlockRole.SEALED_SIGNATURE, ""), texts.get(BlockRole.SEALED_DATE, "")
-    four = 2 * g.TWO_CHARACTERS
-    right = four + (g.text_width(date) - g.text_width(name)) / 2 if date else four
-    return {BlockRole.SEALED_SIGNATURE: max(right, 0.0), BlockRole.SEALED_DATE: four}
-
-
-def _signature_rights(names: Sequence[str], date: str) -> tuple[float, float]:
-    two = g.TWO_CHARACTERS
-    if not names or not date:
-        return two, two
-    room = g.CORE_WIDTH - two
-    name, day = min(g.text_width(names[-1]), room), min(g.text_width(date), room)
-    name_start = min(max(name, two + day), room)
-    return two + name_start - name, two + max(name_start - two - day, 0.0)
-
-
-def _matched(pattern: re.Pattern[str], text: str) -> str:
-    match = pattern.match(text)
-    return match.group() if match else ""
+def _in_tenths(placing: PagePlacing) -> Placing:
+    lengths = (placing.before, placing.after, placing.left, placing.hanging, placing.right)
+    return Placing(*map(g.tenths, lengths), placing.keep_next, placing.new_page)

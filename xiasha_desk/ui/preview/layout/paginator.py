@@ -7,11 +7,15 @@ from collections.abc import Callable, Iterator
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from xiasha_desk.composition.page.geometry import grid_of
 from xiasha_desk.domain.composed import IMPRINT_ROLES, ComposedBlock, ComposedDocument
-from xiasha_desk.ui.preview.layout.blocks import planned, set_block
+from xiasha_desk.domain.official import DocumentForm
+from xiasha_desk.ui.preview.geometry import PageGrid, page_grid
+from xiasha_desk.ui.preview.layout.blocks import across, masthead_plan, planned, set_block
 from xiasha_desk.ui.preview.layout.closing import with_imprint
 from xiasha_desk.ui.preview.layout.flow import flow
 from xiasha_desk.ui.preview.layout.forms import Placing
+from xiasha_desk.ui.preview.layout.masthead import letter_rules
 from xiasha_desk.ui.preview.layout.rows import Page, Setting
 
 SLICE = 0.006
@@ -76,30 +80,39 @@ class Paginator(QObject):
     def _steps(self, document: ComposedDocument) -> Iterator[None]:
         kept: dict[tuple[str, str], tuple[ComposedBlock, Placing, Setting]] = {}
         settings: list[Setting] = []
-        for block, placing, special in planned(document.blocks):
+        grid = grid_of(document.layout)
+        paper, plan, wide = page_grid(grid), masthead_plan(document, grid), across(document)
+        if document.layout != self.document.layout:
+            self._memo.clear()
+        bold = 2 if document.layout is not None and document.layout.bold_level_2 else 0
+        for index, (block, placing, special) in enumerate(planned(document, grid, plan)):
             setting = special
             if setting is None:
-                setting = self._setting(block, placing)
+                setting = self._setting(block, placing, paper.turned() if index in wide else paper, bold)
                 key = block.id, block.role.value
                 kept[key] = self._memo[key] = (block, placing, setting)  # also for the next run, if this one is dropped
             settings.append(setting)
             yield
         pages = []
-        for page in flow(settings):
+        for page in flow(settings, paper):
             pages.append(page)
             yield
         first = next((i for i, block in enumerate(document.blocks) if block.role in IMPRINT_ROLES), None)
         if first is not None:
-            pages = with_imprint(pages, [b for b in document.blocks if b.role in IMPRINT_ROLES], first)
+            imprint = [b for b in document.blocks if b.role in IMPRINT_ROLES]
+            pages = with_imprint(pages, imprint, first, paper, letter=document.form is DocumentForm.LETTER)
+        if plan is not None and plan.is_letter:
+            pages[0].numbered, pages[0].rules = False, letter_rules(plan)
         self._memo = kept
         self.document, self.pages = document, pages
 
-    def _setting(self, block: ComposedBlock, placing: Placing) -> Setting:
+    def _setting(self, block: ComposedBlock, placing: Placing, paper: PageGrid, bold: int) -> Setting:
         found = self._memo.get((block.id, block.role.value))
-        if found is not None and found[1] == placing and (found[0] is block or _looks(found[0]) == _looks(block)):
+        placed = found is not None and found[1] == placing and found[2].across == paper.across
+        if found is not None and placed and (found[0] is block or _looks(found[0]) == _looks(block)):
             return found[2]
         self.laid_out += 1
-        return set_block(block, placing)
+        return set_block(block, placing, paper, bold)
 
 
 def _looks(block: ComposedBlock) -> tuple[object, ...]:

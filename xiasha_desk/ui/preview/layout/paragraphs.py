@@ -5,10 +5,11 @@ from __future__ import annotations
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QPainter, QTextCharFormat, QTextLayout, QTextLine, QTextOption
 
+from xiasha_desk.composition.page.placing import BROKEN_BY_SENSE, lines_of
 from xiasha_desk.domain.composed import BlockRole, ComposedBlock, RunRole
 from xiasha_desk.ui.preview import geometry as g
 from xiasha_desk.ui.preview.faces import Face, paper_font
-from xiasha_desk.ui.preview.layout.forms import HEADING_FACES, ROOM, Form, Placing, lines_of
+from xiasha_desk.ui.preview.layout.forms import HEADING_FACES, Form, Placing
 from xiasha_desk.ui.preview.layout.rows import Setting
 
 _ALIGN = {
@@ -64,31 +65,43 @@ def broken(layout: QTextLayout, width: float, first: float = 0.0, lengths: tuple
     return lines
 
 
-def paragraph_setting(block: ComposedBlock, form: Form, placing: Placing) -> Setting:
-    """The lines of a block of words."""
+def paragraph_setting(
+    block: ComposedBlock,
+    form: Form,
+    placing: Placing,
+    pitch: float = g.PITCH,
+    room: float = g.CORE_WIDTH,
+    bold: int = 0,
+) -> Setting:
+    """The lines of a block of words, `pitch` high where its form does not say otherwise, in a core `room` wide; `bold`
+    is the level of headings that are bold."""
     layout = text_layout(block.text, form.face, form.size, form.align)
-    layout.setFormats(_formats(block, form))
+    layout.setFormats(_formats(block, form, bold))
     left = placing.left or form.left
-    width = g.CORE_WIDTH - left - placing.right
+    width = room - left - placing.right
     first = form.first_line - placing.hanging
     lengths: tuple[int, ...] = ()
-    if block.role in ROOM:
+    if block.role in BROKEN_BY_SENSE:
         parts = lines_of(block)
         lengths = tuple(map(len, parts)) if len(parts) > 1 else ()
     lines = broken(layout, width, first, lengths)
     for line in lines:
         line.setPosition(line.position() + QPointF(left, 0.0))
-    rows = [LineRow(layout, line, form.line) for line in lines]
+    rows = [LineRow(layout, line, form.line or pitch) for line in lines]
     return Setting(rows, [False] * len(rows), form.before, form.after)
 
 
-def _formats(block: ComposedBlock, form: Form) -> list[QTextLayout.FormatRange]:
-    """Run-in headings in their face, lead sentences bold."""
+def _formats(block: ComposedBlock, form: Form, bold: int) -> list[QTextLayout.FormatRange]:
+    """Run-in headings in their face, lead sentences bold, the label of 出席 in 黑体."""
     found, at = [], 0
     for run in block.runs:
         font = None
         if run.role is RunRole.HEADING and block.role is BlockRole.BODY and block.heading_level:
-            font = paper_font(HEADING_FACES[block.heading_level], form.size)
+            font = paper_font(HEADING_FACES[block.heading_level], form.size, bold=block.heading_level == bold)
+        elif block.role is BlockRole.HEADING and block.heading_level == bold:
+            font = paper_font(form.face, form.size, bold=True)
+        elif block.role is BlockRole.ATTENDANCE and run is block.runs[0]:
+            font = paper_font(Face.HEITI, form.size)
         elif run.role is RunRole.LEAD:
             font = paper_font(form.face, form.size, bold=True)
         if font is not None:

@@ -8,6 +8,8 @@ from typing import Protocol
 
 from PySide6.QtGui import QPainter
 
+from xiasha_desk.ui.preview.geometry import STANDARD, PageGrid
+
 
 class Row(Protocol):
     """A line of a paragraph, a row of a table, or a figure. `start` to `end` are its characters in the block's text;
@@ -28,13 +30,16 @@ class Row(Protocol):
 @dataclass(slots=True)
 class Setting:
     """A block's rows. Space above and below; `bound[i]`: row i stays on the page of the one behind it; the first
-    `repeated` rows stand again at the head of each further page."""
+    `repeated` rows stand again at the head of each further page. `new_page`: it opens a page; `across`: it stands on
+    a page across."""
 
     rows: Sequence[Row]
     bound: Sequence[bool]
     before: float = 0.0
     after: float = 0.0
     repeated: int = 0
+    new_page: bool = False
+    across: bool = False
 
 
 @dataclass(slots=True)
@@ -63,9 +68,12 @@ class Page:
 
     rows: list[Placed] = field(default_factory=list)
     numbered: bool = True
+    grid: PageGrid = STANDARD
+    rules: tuple[tuple[float, float], ...] = ()
+    """Red rules across the paper: middle from the paper's top, thickness."""
 
     @property
     def signature(self) -> tuple[object, ...]:
         """What the page shows, for telling whether a drawing of it still holds."""
         rows = ((id(p.setting), p.row, round(p.y), p.opens, p.closes) for p in self.rows)
-        return self.numbered, *rows
+        return self.numbered, self.grid, self.rules, *rows
