@@ -16,7 +16,7 @@ from lxml.etree import SubElement
 from xiasha_desk.composition.page import geometry as g
 from xiasha_desk.composition.page.characters import acceptable
 from xiasha_desk.composition.page.geometry import NONE, STANDARD, Grid, Twips
-from xiasha_desk.composition.page.placing import BROKEN_BY_SENSE, Placing, lines_of, placings
+from xiasha_desk.composition.page.placing import BROKEN_BY_SENSE, Placing, across_blocks, lines_of, placings
 from xiasha_desk.domain.composed import (
     IMPRINT_ROLES,
     MASTHEAD_ROLES,
@@ -80,7 +80,7 @@ class BodyBuilder:
 
             self.masthead = Masthead(MastheadPlan(head, document.form, grid), self.runs)
         self._placings = placings(self._blocks, self._above, grid)
-        self._across = _across(self._blocks)
+        self._across = across_blocks(self._blocks)
 
     @property
     def is_official(self) -> bool:
@@ -209,16 +209,6 @@ def _placing_elements(placing: Placing) -> Iterator[etree._Element]:
         yield element("ind", left=placing.left, hanging=placing.hanging)
     elif placing.right:
         yield element("ind", right=placing.right)
-
-
-def _across(blocks: Sequence[ComposedBlock]) -> frozenset[int]:
-    """Numbers of the blocks that stand on pages across: wide tables with caption, unit and note."""
-    tables = [i for i, b in enumerate(blocks) if b.role is BlockRole.TABLE and getattr(b.content, "landscape", False)]
-    if not tables:
-        return frozenset()
-    from xiasha_desk.composition.page.placing import with_companions
-
-    return with_companions(blocks, tables)
 
 
 def _close_section(body: etree._Element, sections: PageSections, *, across: bool) -> None:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from math import ceil
 from typing import TYPE_CHECKING, NamedTuple
 
 from xiasha_desk.composition.page import geometry as g
 from xiasha_desk.composition.page.characters import acceptable
 from xiasha_desk.composition.page.geometry import STANDARD, Grid, Twips, is_narrow
+from xiasha_desk.composition.page.placing import across_blocks
 from xiasha_desk.domain.composed import BlockRole, ComposedBlock
 from xiasha_desk.word.styles import look_of
 
@@ -74,23 +76,47 @@ def text_end(
 
 
 def _units(blocks: Sequence[ComposedBlock], placings: Mapping[int, Placing], grid: Grid) -> Iterator[_Unit]:
-    seals = sum(block.role is BlockRole.SEALED_SIGNATURE for block in blocks)
-    for index, block in enumerate(blocks):
-        placing = placings.get(index)
-        kept = bool(placing and placing.keep_next) or look_of(block.role, block.heading_level).keep_next
-        if block.role is BlockRole.SEALED_SIGNATURE and seals > 1:
-            if index == 0 or blocks[index - 1].role is not BlockRole.SEALED_SIGNATURE:
-                from xiasha_desk.word.signature import joint_height
-
-                yield _Unit(0, joint_height(seals, grid), kept=True)
-        elif block.role is BlockRole.STAMP_TITLE:
-            from xiasha_desk.word.signature import stamp_height
-
-            yield _Unit(0, stamp_height(grid), kept=True)
-        elif block.content is not None:
-            yield from _exhibit_units(block, placing, grid, kept=kept)
+    wide = across_blocks(blocks)
+    group: list[_Unit] = []
+    for index in range(len(blocks)):
+        if group and index not in wide:
+            yield _sheets(group, grid)
+            group = []
+        made = _block_units(blocks, index, placings.get(index), grid)
+        if index in wide:
+            group.extend(made)
         else:
-            yield from _paragraph_units(block, placing, grid, kept=kept)
+            yield from made
+    if group:
+        yield _sheets(group, grid)
+
+
+def _sheets(group: list[_Unit], grid: Grid) -> _Unit:
+    """The pages across that a table takes with its words, as whole upright pages."""
+    pages = ceil(sum(unit.before + unit.height for unit in group) / g.CORE_WIDTH)
+    return _Unit(0, pages * grid.core_height, turns=True)
+
+
+def _block_units(blocks: Sequence[ComposedBlock], index: int, placing: Placing | None, grid: Grid) -> Iterator[_Unit]:
+    block = blocks[index]
+    kept = bool(placing and placing.keep_next) or look_of(block.role, block.heading_level).keep_next
+    if block.role is BlockRole.SEALED_SIGNATURE and (index == 0 or blocks[index - 1].role is not block.role):
+        names = [other for other in blocks if other.role is block.role]
+        if len(names) > 1:
+            from xiasha_desk.word.signature import joint_height
+
+            yield _Unit(0, joint_height(len(names), grid), kept=True)
+            return
+    elif block.role is BlockRole.SEALED_SIGNATURE:
+        return
+    if block.role is BlockRole.STAMP_TITLE:
+        from xiasha_desk.word.signature import stamp_height
+
+        yield _Unit(0, stamp_height(grid), kept=True)
+    elif block.content is not None:
+        yield from _exhibit_units(block, grid, kept=kept)
+    else:
+        yield from _paragraph_units(block, placing, grid, kept=kept)
 
 
 def _paragraph_units(block: ComposedBlock, placing: Placing | None, grid: Grid, *, kept: bool) -> Iterator[_Unit]:
@@ -118,7 +144,7 @@ def _lines(block: ComposedBlock, room: Twips, first: Twips, size: Twips) -> int:
     return line_count(acceptable(block.text), room, first=first, size=size)
 
 
-def _exhibit_units(block: ComposedBlock, placing: Placing | None, grid: Grid, *, kept: bool) -> Iterator[_Unit]:
+def _exhibit_units(block: ComposedBlock, grid: Grid, *, kept: bool) -> Iterator[_Unit]:
     from xiasha_desk.domain.contents import ComposedChart, ComposedTable
 
     content = block.content

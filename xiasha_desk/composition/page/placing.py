@@ -162,8 +162,11 @@ def _attachment_placings(blocks: Sequence[ComposedBlock], grid: Grid) -> Iterato
         yield index + 1, Placing(above, under, keep_next=True)
 
 
-def with_companions(blocks: Sequence[ComposedBlock], tables: Sequence[int]) -> frozenset[int]:
-    """The numbers of tables with those of their captions, units and notes, which stay on their pages."""
+def across_blocks(blocks: Sequence[ComposedBlock]) -> frozenset[int]:
+    """Numbers of the blocks that stand on pages across: wide tables with their captions, units and notes."""
+    tables = [i for i, b in enumerate(blocks) if b.role is BlockRole.TABLE and getattr(b.content, "landscape", False)]
+    if not tables:
+        return frozenset()
     found = set(tables)
     for index in tables:
         above = index - 1

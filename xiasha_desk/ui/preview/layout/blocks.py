@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from xiasha_desk.composition.page.geometry import Grid
 from xiasha_desk.composition.page.masthead import MastheadPlan
-from xiasha_desk.composition.page.placing import with_companions
 from xiasha_desk.domain.composed import IMPRINT_ROLES, MASTHEAD_ROLES, BlockRole, ComposedBlock, ComposedDocument
 from xiasha_desk.domain.contents import ComposedChart, ComposedPicture, ComposedTable
 from xiasha_desk.ui.preview import geometry as g
@@ -52,13 +51,6 @@ def planned(
         elif block.role is BlockRole.STAMP_TITLE:
             special = stamp_setting(block.text, g.tenths(grid.line))
         yield block, places.get(index - head, _PLAIN), special
-
-
-def across(document: ComposedDocument) -> frozenset[int]:
-    """Numbers of the blocks that stand on pages across."""
-    blocks = document.blocks
-    wide = [i for i, b in enumerate(blocks) if isinstance(b.content, ComposedTable) and b.content.landscape]
-    return with_companions(blocks, wide) if wide else frozenset()
 
 
 def set_block(block: ComposedBlock, placing: Placing, paper: g.PageGrid = g.STANDARD, bold: int = 0) -> Setting:

@@ -8,10 +8,11 @@ from collections.abc import Callable, Iterator
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from xiasha_desk.composition.page.geometry import grid_of
+from xiasha_desk.composition.page.placing import across_blocks
 from xiasha_desk.domain.composed import IMPRINT_ROLES, ComposedBlock, ComposedDocument
 from xiasha_desk.domain.official import DocumentForm
 from xiasha_desk.ui.preview.geometry import PageGrid, page_grid
-from xiasha_desk.ui.preview.layout.blocks import across, masthead_plan, planned, set_block
+from xiasha_desk.ui.preview.layout.blocks import masthead_plan, planned, set_block
 from xiasha_desk.ui.preview.layout.closing import with_imprint
 from xiasha_desk.ui.preview.layout.flow import flow
 from xiasha_desk.ui.preview.layout.forms import Placing
@@ -81,7 +82,7 @@ class Paginator(QObject):
         kept: dict[tuple[str, str], tuple[ComposedBlock, Placing, Setting]] = {}
         settings: list[Setting] = []
         grid = grid_of(document.layout)
-        paper, plan, wide = page_grid(grid), masthead_plan(document, grid), across(document)
+        paper, plan, wide = page_grid(grid), masthead_plan(document, grid), across_blocks(document.blocks)
         if document.layout != self.document.layout:
             self._memo.clear()
         bold = 2 if document.layout is not None and document.layout.bold_level_2 else 0
