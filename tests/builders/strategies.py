@@ -19,11 +19,32 @@ from xiasha_desk.domain.exhibit import (
     TableColumn,
     TableRef,
 )
-from xiasha_desk.domain.ledger import Better, FigureStatus, Indicator, Ledger, Missing, Observation, Softener
+from xiasha_desk.domain.ledger import (
+    Better,
+    FigureStatus,
+    Formula,
+    FormulaKind,
+    GrowthRule,
+    Indicator,
+    Ledger,
+    Missing,
+    Observation,
+    Softener,
+)
 from xiasha_desk.domain.office import OfficeProfile
 from xiasha_desk.domain.official import OfficialElements
 from xiasha_desk.domain.page_layout import LayoutFace, LayoutNote, PageLayout
-from xiasha_desk.domain.report import MARK_CHARACTER, Block, Facet, Mark, Paragraph, ParagraphRole, Report, Section
+from xiasha_desk.domain.report import (
+    MARK_CHARACTER,
+    Block,
+    Facet,
+    Issued,
+    Mark,
+    Paragraph,
+    ParagraphRole,
+    Report,
+    Section,
+)
 
 words = st.text(
     st.one_of(st.sampled_from(LETTERS), st.characters(exclude_categories=["Cs"], exclude_characters="\n\r\ufffc")),
@@ -47,6 +68,7 @@ def paragraphs(draw: st.DrawFn, paragraph_id: str = "p") -> Paragraph:
             draw(periods),
             draw(words),
             draw(words),
+            draw(st.sampled_from(["", "jobs"])),
         )
         for i in range(len(pieces) - 1)
     )
@@ -144,6 +166,7 @@ def reports(draw: st.DrawFn, report_id: str = "r1") -> Report:
         draw(elements()),
         draw(periods),
         draw(words),
+        draw(st.none() | st.builds(Issued, words, ledgers(), words)),
     )
 
 
@@ -159,7 +182,12 @@ def observations(draw: st.DrawFn, indicator: str, period: str) -> Observation:
         draw(st.sampled_from(FigureStatus)),
         draw(words),
         draw(words),
+        draw(words),
     )
+
+
+_parts = st.lists(st.sampled_from(["tax", "jobs", "z", "gone"]), min_size=2, max_size=2).map(tuple)
+formulas = st.builds(Formula, st.sampled_from(FormulaKind), _parts)
 
 
 @st.composite
@@ -176,6 +204,8 @@ def ledgers(draw: st.DrawFn) -> Ledger:
             draw(words),
             draw(words),
             draw(words),
+            draw(st.sampled_from(GrowthRule)),
+            draw(st.none() | formulas),
         )
         for i in ids
     )

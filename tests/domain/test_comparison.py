@@ -33,7 +33,6 @@ def test_round_half_up(value, decimals, rounded):
         ("8.3", "6.8", "22.1"),
         ("6.8", "6.8", "0.0"),
         ("0", "5", "-100.0"),
-        ("-1", "5", "-120.0"),
         ("3", "6", "-50.0"),
     ],
 )
@@ -52,7 +51,9 @@ def test_rate(now, base, percent):
         (Decimal(5), Missing("未报"), "没有上年同期"),
         (Decimal(5), Decimal(0), "为0"),
         (Decimal(5), Decimal("-0.00"), "为0"),
-        (Decimal(5), Decimal(-2), "为负"),
+        (Decimal(-5), Decimal(-2), "为负"),
+        (Decimal(5), Decimal(-2), "由负转正"),
+        (Decimal(-1), Decimal(5), "由正转负"),
     ],
 )
 def test_no_rate_but_a_reason(now, base, reason):

@@ -23,13 +23,25 @@ from xiasha_desk.domain.exhibit import (
     TableColumn,
     TableRef,
 )
-from xiasha_desk.domain.ledger import Better, FigureStatus, Indicator, Ledger, Missing, Observation, Softener
+from xiasha_desk.domain.ledger import (
+    Better,
+    FigureStatus,
+    Formula,
+    FormulaKind,
+    GrowthRule,
+    Indicator,
+    Ledger,
+    Missing,
+    Observation,
+    Softener,
+)
 from xiasha_desk.domain.office import OfficeProfile
 from xiasha_desk.domain.official import DocumentForm, DocumentKind, OfficialElements
 from xiasha_desk.domain.page_layout import Design, LayoutFace, LayoutNote, PageLayout, Strength
 from xiasha_desk.domain.report import (
     MARK_CHARACTER,
     Facet,
+    Issued,
     Mark,
     Paragraph,
     ParagraphRole,
@@ -114,8 +126,16 @@ def version_3() -> DraftState:
     elements = replace(
         before.report.elements, form=DocumentForm.MINUTES, attendees="张某、李某", observers="王某", layout=layout
     )
-    report = replace(before.report, sections=(*before.report.sections, attachment, own), elements=elements)
-    return replace(before, report=report)
+    share = Mark("m2", "tax", Facet.SHARE, "", "", "36%", "both")
+    own = replace(own, blocks=(*own.blocks, Paragraph("p6", f"占{MARK_CHARACTER}。", (share,))))
+    both = Indicator(
+        "both", "两项合计", "亿元", 1, growth_rule=GrowthRule.NONE, formula=Formula(FormulaKind.SUM, ("tax", "jobs"))
+    )
+    counted = Observation("jobs", "2021", Decimal(426), cut_off="2021年12月31日")
+    ledger = Ledger((*before.ledger.indicators, both), {**before.ledger.observations, counted.key: counted})
+    sections = (*before.report.sections, attachment, own)
+    issued = Issued("2022-07-05T10:00:00", ledger, "李某")
+    return DraftState(replace(before.report, sections=sections, elements=elements, issued=issued), ledger)
 
 
 def write_sample(path: Path) -> None:

@@ -1,7 +1,8 @@
 """Official documents of every form, measured: python -m tests.word.official_matrix prints a table of them.
 
-The measuring tool looks at the first name only where several bodies issue a document, and at one row of 签发人: what it
-then takes for wrong is named in `Case.beyond`.
+What the measuring tool cannot judge is named in `Case.beyond`: it looks at the first name only where several bodies
+issue a document, and at one row of 签发人; it wants a red rule on every document with a mark, which 命令 has not (10.2),
+and rules in every 版记, which 信函 has not (10.1); it knows one school of margins and lines.
 """
 
 from __future__ import annotations
@@ -14,8 +15,22 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from tests.word.official import FULL, HEADED, IMPRINTED, NAME, PLAIN, official
-from xiasha_desk.domain.official import OfficialElements, SealForm
+from tests.word.official import (
+    FULL,
+    HEADED,
+    IMPRINTED,
+    LETTER,
+    MINUTES,
+    NAME,
+    ORDER,
+    PLAIN,
+    SCHOOL,
+    WIDE,
+    attachments,
+    official,
+)
+from xiasha_desk.domain.exhibit import FreeTable
+from xiasha_desk.domain.official import OfficialElements, SealForm, Urgency
 from xiasha_desk.word.writer import WordWriter
 
 TOOL = Path(__file__).resolve().parents[3] / "shared" / "tools" / "measure_docx.py"
@@ -26,13 +41,20 @@ _BODIES = ("某区发展和改革局", "某区财政局", NAME)
 _JOINT = "某区财政局\n某区民政局\n" + NAME
 
 
+_OF_SCHOOL = frozenset({"page.margin_top", "page.core_height", "pdf.line_pitch"})
+_OF_LETTER = frozenset({"imprint.rules"})
+_OF_ORDER = frozenset({"pdf.red_rule", "pdf.red_rule_width", "pdf.red_rule_gap", "pdf.title_gap"})
+
+
 class Case(NamedTuple):
-    """Elements, the sections of text under them, what the tool must find, and what it cannot judge."""
+    """Elements, the sections of text under them, what the tool must find, what it cannot judge, attachments, a table."""
 
     elements: OfficialElements
     required: str
     sections: int = 3
     beyond: frozenset[str] = frozenset()
+    attached: int = 0
+    exhibit: FreeTable | None = None
 
 
 CASES = {
@@ -55,6 +77,35 @@ CASES = {
     "联合署名": Case(replace(HEADED, seal=SealForm.SEALED, agency_signature=_JOINT), _HEAD),
     "联合署名_不加盖印章": Case(replace(HEADED, agency_signature=_JOINT), _HEAD),
     "签名章": Case(replace(HEADED, seal=SealForm.SIGNATURE_STAMP, signature_title="主任"), _HEAD),
+    "一个附件_附在后面": Case(PLAIN, "addressee,sign_date,attach_note,attach_head", attached=1),
+    "三个附件_附在后面": Case(IMPRINTED, _HEAD + ",imprint,attach_note,attach_head", attached=3),
+    "三个附件_上行文": Case(
+        replace(IMPRINTED, signatories=("张某某",)), _HEAD + ",signer,imprint,attach_note,attach_head", 6, attached=3
+    ),
+    "横排表格": Case(IMPRINTED, _HEAD + ",imprint", 6, exhibit=WIDE),
+    "信函": Case(LETTER, "issuer_mark,doc_number,red_rule,addressee,sign_date,imprint", 4, _OF_LETTER),
+    "信函_份号_紧急程度": Case(
+        replace(LETTER, copy_number="000012", urgency=Urgency.JIAJI),
+        "issuer_mark,doc_number,red_rule,addressee,sign_date,imprint,copy_no,urgency",
+        3,
+        _OF_LETTER,
+    ),
+    "信函_三个附件": Case(
+        LETTER, "issuer_mark,red_rule,addressee,sign_date,attach_note,attach_head", 3, _OF_LETTER, attached=3
+    ),
+    "命令": Case(ORDER, "issuer_mark,sign_date", 3, _OF_ORDER),
+    "纪要": Case(MINUTES, "issuer_mark,doc_number,red_rule,imprint", 3),
+    "常用版式_无版头": Case(replace(PLAIN, layout=SCHOOL), "addressee,sign_date", 6, _OF_SCHOOL),
+    "常用版式_有版头": Case(replace(IMPRINTED, layout=SCHOOL), _HEAD + ",imprint", 5, _OF_SCHOOL),
+    "常用版式_上行文": Case(replace(HEADED, layout=SCHOOL, signatories=("张某某", "李某")), _HEAD, 5, _OF_SCHOOL),
+    "常用版式_三个附件": Case(
+        replace(IMPRINTED, layout=SCHOOL), _HEAD + ",imprint,attach_head", 4, _OF_SCHOOL, attached=3
+    ),
+    "常用版式_信函": Case(
+        replace(LETTER, layout=SCHOOL), "issuer_mark,doc_number,red_rule,imprint", 4, _OF_SCHOOL | _OF_LETTER
+    ),
+    "常用版式_命令": Case(replace(ORDER, layout=SCHOOL), "issuer_mark,sign_date", 3, _OF_SCHOOL | _OF_ORDER),
+    "常用版式_纪要": Case(replace(MINUTES, layout=SCHOOL), "issuer_mark,imprint", 3, _OF_SCHOOL),
 }
 
 
@@ -62,7 +113,7 @@ def verdict(case: Case, folder: Path) -> dict[str, Any]:
     """What the tool says of a case; its file is written into `folder`."""
     target = folder / "official.docx"
     writer = WordWriter()
-    data = writer.write(official(case.elements, case.sections))
+    data = writer.write(official(case.elements, case.sections, attachments(case.attached), case.exhibit))
     writer.verify(data)
     target.write_bytes(data)
     command = [sys.executable, str(TOOL), str(target), "--require", case.required]

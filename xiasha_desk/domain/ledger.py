@@ -37,10 +37,44 @@ class FigureStatus(enum.Enum):
     CHECKED = "已核"
 
 
+class GrowthRule(enum.Enum):
+    """What an indicator's 同比 is measured against."""
+
+    SAME_PERIOD = "same_period"
+    """The same period a year before, cumulative like the period itself."""
+    FULL_YEAR = "full_year"
+    """The whole year before: 比上年末, 比上年全年."""
+    NONE = "none"
+    """There is none."""
+
+
+class FormulaKind(enum.Enum):
+    """How a computed indicator comes from others."""
+
+    SUM = "sum"
+    DIFFERENCE = "difference"
+    """The first one less all others."""
+    RATIO = "ratio"
+    """The first one over the second; in per cent where the unit is one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Formula:
+    """What an indicator is computed of: ids of others, in their order."""
+
+    kind: FormulaKind
+    parts: tuple[str, ...]
+
+    def __post_init__(self) -> None:
+        if len(self.parts) < 2 or (self.kind is FormulaKind.RATIO and len(self.parts) != 2):
+            raise ValueError("a formula takes two indicators or more, a ratio exactly two")
+
+
 @dataclass(frozen=True, slots=True)
 class Indicator:
     """A named quantity. `decimals` is how many digits after the point are printed; `department` is a 科室's name,
-    `field` the 领域 it belongs to (经济, 民生社保)."""
+    `field` the 领域 it belongs to (经济, 民生社保), `scope_note` says what is counted, `phrase` stands before 增长 and
+    下降. One with a `formula` is computed and takes no value of its own."""
 
     id: str
     name: str
@@ -51,6 +85,8 @@ class Indicator:
     scope_note: str = ""
     phrase: str = "同比"
     field: str = ""
+    growth_rule: GrowthRule = GrowthRule.SAME_PERIOD
+    formula: Formula | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +100,8 @@ class Missing:
 class Observation:
     """The value of one indicator in one period (a `Period` key), in the indicator's unit.
 
-    `reported_rate` is a year-on-year rate in per cent that was told without a base.
+    `reported_rate` is a year-on-year rate in per cent that was told without a base. `cut_off` is the date the figure
+    was counted up to, as typed; `entered_by` and `entered_at` tell who gave the status, and when.
     """
 
     indicator: str
@@ -76,6 +113,7 @@ class Observation:
     status: FigureStatus = FigureStatus.PENDING
     entered_by: str = ""
     entered_at: str = ""
+    cut_off: str = ""
 
     @property
     def key(self) -> tuple[str, str]:
@@ -85,16 +123,22 @@ class Observation:
 
 @dataclass(frozen=True, slots=True)
 class Ledger:
-    """All indicators in their order, and all observations by (indicator id, period key). Never changed in place."""
+    """All indicators in their order, and all observations by (indicator id, period key). Never changed in place.
+
+    `observations` holds what was typed; `value` and `observation` also tell what is computed of it.
+    """
 
     indicators: tuple[Indicator, ...] = ()
     observations: Mapping[tuple[str, str], Observation] = field(default_factory=dict)
     _by_id: Mapping[str, Indicator] = field(init=False, repr=False, compare=False)
+    _parts_of: Mapping[str, tuple[str, ...]] = field(init=False, repr=False, compare=False)
+    """By indicator the computed ones it is a part of."""
     _periods: frozenset[str] = field(init=False, repr=False, compare=False)
     """Every period in which something may be known; what was taken away may leave its period behind."""
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "_by_id", {i.id: i for i in self.indicators})
+        object.__setattr__(self, "_parts_of", _parts_of(self.indicators))
         object.__setattr__(self, "_periods", frozenset(period for _, period in self.observations))
 
     def indicator(self, indicator_id: str) -> Indicator | None:
@@ -103,12 +147,31 @@ class Ledger:
 
     def value(self, indicator_id: str, period: str) -> Decimal | Missing | None:
         """What is known of an indicator's value in a period; None when nothing is."""
-        found = self.observations.get((indicator_id, period))
+        found = self.observation(indicator_id, period)
         return None if found is None else found.value
 
     def observation(self, indicator_id: str, period: str) -> Observation | None:
-        """What is known of an indicator in a period, or None."""
-        return self.observations.get((indicator_id, period))
+        """What is known of an indicator in a period, or None; of a computed one what follows from its parts."""
+        indicator = self._by_id.get(indicator_id)
+        if indicator is None or indicator.formula is None:
+            return self.observations.get((indicator_id, period))
+        from xiasha_desk.domain.composites import computed  # few indicators are computed
+
+        return computed(self, indicator, period)
+
+    def dependents(self, indicator_id: str) -> tuple[str, ...]:
+        """Ids of the computed indicators that an indicator enters, directly or through others, in no order.
+
+        What is looked up was collected when the indicators were last changed: the work is that of the answer.
+        """
+        found: dict[str, None] = {}
+        waiting = [indicator_id]
+        while waiting:
+            for one in self._parts_of.get(waiting.pop(), ()):
+                if one not in found:
+                    found[one] = None
+                    waiting.append(one)
+        return tuple(found)
 
     def has_observations(self, indicator_id: str) -> bool:
         """Whether anything is known of an indicator in any period."""
@@ -116,7 +179,8 @@ class Ledger:
 
     def with_indicators(self, indicators: tuple[Indicator, ...]) -> Ledger:
         """The ledger with other indicators; they must cover those that something is known of."""
-        return self._with(indicators=indicators, _by_id={i.id: i for i in indicators})
+        by_id = {i.id: i for i in indicators}
+        return self._with(indicators=indicators, _by_id=by_id, _parts_of=_parts_of(indicators))
 
     def with_observation(self, key: tuple[str, str], observation: Observation | None) -> Ledger:
         """The ledger with one observation set, or taken away for None."""
@@ -133,3 +197,11 @@ class Ledger:
         for name, value in fields.items():
             object.__setattr__(ledger, name, value)
         return ledger
+
+
+def _parts_of(indicators: tuple[Indicator, ...]) -> Mapping[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for indicator in indicators:
+        for part in indicator.formula.parts if indicator.formula is not None else ():
+            found[part] = (*found.get(part, ()), indicator.id)
+    return found

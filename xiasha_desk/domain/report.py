@@ -10,6 +10,7 @@ from xiasha_desk.domain.official import OfficialElements
 
 if TYPE_CHECKING:  # a report without exhibits loads nothing of them
     from xiasha_desk.domain.exhibit import Exhibit
+    from xiasha_desk.domain.ledger import Ledger
 
 MARK_CHARACTER = "\ufffc"
 """Stands once in a paragraph's text for each of its marks; a foreign one is removed at every entry."""
@@ -19,21 +20,32 @@ class Facet(enum.Enum):
     """What of a figure a mark prints."""
 
     VALUE = "value"
+    """The number and its unit: 8.3亿元."""
+    SOFTENED = "softened"
+    """The same with the observation's softener: 约8.3亿元, 600余人."""
     GROWTH_PHRASE = "growth_phrase"
+    """同比增长22.1%, 同比下降3.9%, 同比持平."""
     GROWTH_RATE = "growth_rate"
+    """22.1%; below nought with its minus."""
     CHANGE = "change"
+    """增加1.5亿元, 减少1.5亿元."""
     BASE = "base"
+    """The value of the period it is compared with."""
     TARGET = "target"
+    """The year's target."""
     COMPLETION = "completion"
+    """The value in per cent of the target."""
     SHARE = "share"
+    """The value in per cent of another indicator (`Mark.whole`)."""
 
 
 @dataclass(frozen=True, slots=True)
 class Mark:
     """A place in a text where a figure of the ledger is printed.
 
-    `period` is a `Period` key, or "" for the report's own period. `last_printed` holds the words as
-    they stood when last composed; they are printed when the ledger has no value.
+    `period` is a `Period` key, or "" for the report's own period. `wording` is what stands before the growth in place
+    of the indicator's own phrase. `last_printed` holds the words as they stood when last composed; they are printed
+    when the ledger has no value. `whole` is the indicator that a share is of.
     """
 
     id: str
@@ -42,6 +54,7 @@ class Mark:
     period: str = ""
     wording: str = ""
     last_printed: str = ""
+    whole: str = ""
 
 
 class ParagraphRole(enum.Enum):
@@ -111,11 +124,21 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True)
+class Issued:
+    """签发: from `at` (local time, ISO) on the report prints the figures of `ledger`, whatever becomes of the others."""
+
+    at: str
+    ledger: Ledger
+    by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """A whole report. `sections` is the outline in reading order; its first is always the level-0 lead part.
     Attachments stand behind the main part, each followed by its own sections.
 
-    `period` is a `Period` key or "". `source_name` names the file it was read from, "" for none.
+    `period` is a `Period` key or "". `source_name` names the file it was read from, "" for none. `issued` is None while
+    it is a draft.
     """
 
     id: str
@@ -124,6 +147,7 @@ class Report:
     elements: OfficialElements = field(default_factory=OfficialElements)
     period: str = ""
     source_name: str = ""
+    issued: Issued | None = None
 
     def __post_init__(self) -> None:
         if not self.sections or self.sections[0].level != 0:

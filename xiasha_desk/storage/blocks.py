@@ -83,7 +83,8 @@ def block_description(block: Block) -> dict[str, object]:
         described["role"] = block.role.value
     if block.marks:
         described["marks"] = [
-            [m.id, m.indicator, m.facet.value, m.period, m.wording, m.last_printed] for m in block.marks
+            [m.id, m.indicator, m.facet.value, m.period, m.wording, m.last_printed, *([m.whole] if m.whole else [])]
+            for m in block.marks
         ]
     return described
 
@@ -106,8 +107,8 @@ def block_of(described: Mapping[str, Any], line: str, images: Images) -> Block:
     if "exhibit" in described:
         return _exhibit_of(described, images)
     marks = tuple(
-        Mark(mark, indicator, Facet(facet), period, wording, last_printed)
-        for mark, indicator, facet, period, wording, last_printed in described.get("marks", ())
+        Mark(mark, indicator, Facet(facet), period, wording, last_printed, *whole)
+        for mark, indicator, facet, period, wording, last_printed, *whole in described.get("marks", ())
     )
     return Paragraph(described["id"], line, marks, ParagraphRole(described.get("role", "body")))
 

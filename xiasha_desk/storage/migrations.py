@@ -134,21 +134,54 @@ def _exhibits_and_office(db: Database) -> None:
                 db.execute(f"UPDATE {table} SET checksum = ? WHERE rowid = ?", (new, rowid))
 
 
+_TABLES_003 = (
+    "ALTER TABLE section ADD COLUMN attachment INTEGER NOT NULL DEFAULT 0",
+    "ALTER TABLE report ADD COLUMN issued TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE indicator ADD COLUMN growth_rule TEXT NOT NULL DEFAULT 'same_period'",
+    "ALTER TABLE indicator ADD COLUMN formula TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE observation ADD COLUMN cut_off TEXT NOT NULL DEFAULT ''",
+    """CREATE TABLE exported (
+        report TEXT NOT NULL REFERENCES report(id) ON DELETE CASCADE,
+        number INTEGER NOT NULL,
+        exported_at TEXT NOT NULL,
+        file_name TEXT NOT NULL,
+        title TEXT NOT NULL,
+        document BLOB NOT NULL,
+        rev INTEGER NOT NULL,
+        checksum TEXT NOT NULL,
+        PRIMARY KEY (report, number))""",
+)
+_WIDENED_003: dict[str, tuple[tuple[str, ...], tuple[object, ...]]] = {
+    "section": ((*_SEALED_001["section"], "hint"), (0,)),
+    "report": (("id", "title", "period", "elements", "source_name", "section_order"), ("",)),
+    "indicator": ((*_SEALED_001["indicator"], "field"), ("same_period", "")),
+    "observation": (
+        ("indicator", "period", "value", "missing", "softener", "reported_rate", "source", "status", "entered_by",
+         "entered_at"),
+        ("",),
+    ),
+}  # fmt: skip
+"""By table the columns under the checksum of version 2, and what the new ones hold."""
+
+
 @STEPS(name="003")
-def _attachments(db: Database) -> None:
-    """Version 3: sections that are attachments; sealed anew as in version 2."""
-    db.execute("ALTER TABLE section ADD COLUMN attachment INTEGER NOT NULL DEFAULT 0")
-    columns = (*_SEALED_001["section"], "hint")
-    for rowid, checksum, *values, rev in db.execute(
-        f"SELECT rowid, checksum, {', '.join(columns)}, rev FROM section"
-    ).fetchall():
-        if checksum == _seal_001("section", [*values, rev]):
-            new = _seal_001("section", [*values, 0, rev])
-            db.execute("UPDATE section SET checksum = ? WHERE rowid = ?", (new, rowid))
+def _attachments_and_finals(db: Database) -> None:
+    """Version 3: attachments, reports that were issued, computed indicators, 截止日期, what was exported.
+
+    Sealed anew as in version 2.
+    """
+    for statement in _TABLES_003:
+        db.execute(statement)
+    for table, (columns, new) in _WIDENED_003.items():
+        found = db.execute(f"SELECT rowid, checksum, {', '.join(columns)}, rev FROM {table}").fetchall()
+        for rowid, checksum, *values, rev in found:
+            if checksum == _seal_001(table, [*values, rev]):
+                seal = _seal_001(table, [*values, *new, rev])
+                db.execute(f"UPDATE {table} SET checksum = ? WHERE rowid = ?", (seal, rowid))
 
 
 def _seal_001(table: str, values: list[object]) -> str:
-    """A row's checksum as versions 1 and 2 make it; a copy of its own, because a step never changes."""
+    """A row's checksum as versions 1 to 3 make it; a copy of its own, because a step never changes."""
     digest = hashlib.blake2b(table.encode(), digest_size=10)
     for value in values:
         words = str(value).encode("utf-8", "surrogatepass")

@@ -11,10 +11,21 @@ from enum import Enum
 from typing import Any
 
 from xiasha_desk.domain.exhibit import Image
-from xiasha_desk.domain.ledger import Better, FigureStatus, Indicator, Missing, Observation, Softener
+from xiasha_desk.domain.ledger import (
+    Better,
+    FigureStatus,
+    Formula,
+    FormulaKind,
+    GrowthRule,
+    Indicator,
+    Ledger,
+    Missing,
+    Observation,
+    Softener,
+)
 from xiasha_desk.domain.office import OfficeProfile
 from xiasha_desk.domain.official import OfficialElements
-from xiasha_desk.domain.report import Report, Section
+from xiasha_desk.domain.report import Issued, Report, Section
 from xiasha_desk.storage.blocks import Images, block_description, block_line, block_of, digests_of, printed_line
 from xiasha_desk.storage.tables import ASSET, INDICATOR, OBSERVATION, OFFICE, REPORT, SECTION, DamagedRow, Row, Table
 
@@ -54,7 +65,24 @@ def report_row(report: Report) -> Row:
         "elements": _json(elements),
         "source_name": report.source_name,
         "section_order": _json([section.id for section in report.sections]),
+        "issued": "" if report.issued is None else _json(_issued_description(report.issued)),
     }
+
+
+def _issued_description(issued: Issued) -> dict[str, object]:
+    ledger = issued.ledger
+    return {
+        "at": issued.at,
+        "by": issued.by,
+        "indicators": [indicator_row(indicator) for indicator in ledger.indicators],
+        "observations": [observation_row(one) for _, one in sorted(ledger.observations.items())],
+    }
+
+
+def _issued_of(described: Mapping[str, Any]) -> Issued:
+    indicators = tuple(_indicator(row) for row in described["indicators"])
+    observations = [_observation(row) for row in described["observations"]]
+    return Issued(described["at"], Ledger(indicators, {one.key: one for one in observations}), described["by"])
 
 
 def section_order(row: Row) -> list[str]:
@@ -75,6 +103,7 @@ def report_of(row: Row, sections: Sequence[Section]) -> Report:
             elements=OfficialElements(**elements),
             period=str(row["period"]),
             source_name=str(row["source_name"]),
+            issued=_issued_of(json.loads(str(row["issued"]))) if row["issued"] else None,
         )
 
 
@@ -176,6 +205,7 @@ def office_of(row: Row) -> OfficeProfile:
 
 def indicator_row(indicator: Indicator) -> Row:
     """The row of an indicator."""
+    formula = indicator.formula
     return {
         "id": indicator.id,
         "name": indicator.name,
@@ -186,23 +216,38 @@ def indicator_row(indicator: Indicator) -> Row:
         "scope_note": indicator.scope_note,
         "phrase": indicator.phrase,
         "field": indicator.field,
+        "growth_rule": indicator.growth_rule.value,
+        "formula": "" if formula is None else _json([formula.kind.value, *formula.parts]),
     }
 
 
 def indicator_of(row: Row) -> Indicator:
     """The indicator of a row; DamagedRow."""
     with _making_sense(INDICATOR, row):
-        return Indicator(
-            id=str(row["id"]),
-            name=str(row["name"]),
-            unit=str(row["unit"]),
-            decimals=int(row["decimals"] or 0),
-            better=Better(row["better"]),
-            department=str(row["department"]),
-            scope_note=str(row["scope_note"]),
-            phrase=str(row["phrase"]),
-            field=str(row["field"]),
-        )
+        return _indicator(row)
+
+
+def _indicator(row: Row) -> Indicator:
+    return Indicator(
+        id=str(row["id"]),
+        name=str(row["name"]),
+        unit=str(row["unit"]),
+        decimals=int(row["decimals"] or 0),
+        better=Better(row["better"]),
+        department=str(row["department"]),
+        scope_note=str(row["scope_note"]),
+        phrase=str(row["phrase"]),
+        field=str(row["field"]),
+        growth_rule=GrowthRule(row["growth_rule"]),
+        formula=_formula(str(row["formula"])),
+    )
+
+
+def _formula(stored: str) -> Formula | None:
+    if not stored:
+        return None
+    kind, *parts = json.loads(stored)
+    return Formula(FormulaKind(kind), tuple(str(part) for part in parts))
 
 
 def observation_row(observation: Observation) -> Row:
@@ -219,27 +264,33 @@ def observation_row(observation: Observation) -> Row:
         "status": observation.status.value,
         "entered_by": observation.entered_by,
         "entered_at": observation.entered_at,
+        "cut_off": observation.cut_off,
     }
 
 
 def observation_of(row: Row) -> Observation:
     """The observation of a row; DamagedRow."""
     OBSERVATION.check(row)
-    number, rate = row["value"], row["reported_rate"]
     try:  # not _making_sense: there are tens of thousands of these
-        return Observation(
-            indicator=str(row["indicator"]),
-            period=str(row["period"]),
-            value=Missing(str(row["missing"])) if number is None else Decimal(str(number)),
-            softener=_SOFTENERS[row["softener"]],
-            reported_rate=None if rate is None else Decimal(str(rate)),
-            source=str(row["source"]),
-            status=_STATUSES[row["status"]],
-            entered_by=str(row["entered_by"]),
-            entered_at=str(row["entered_at"]),
-        )
+        return _observation(row)
     except _NONSENSE as error:
         raise DamagedRow(OBSERVATION.name) from error
+
+
+def _observation(row: Row) -> Observation:
+    number, rate = row["value"], row["reported_rate"]
+    return Observation(
+        indicator=str(row["indicator"]),
+        period=str(row["period"]),
+        value=Missing(str(row["missing"])) if number is None else Decimal(str(number)),
+        softener=_SOFTENERS[row["softener"]],
+        reported_rate=None if rate is None else Decimal(str(rate)),
+        source=str(row["source"]),
+        status=_STATUSES[row["status"]],
+        entered_by=str(row["entered_by"]),
+        entered_at=str(row["entered_at"]),
+        cut_off=str(row["cut_off"]),
+    )
 
 
 _SOFTENERS: Mapping[object, Softener] = {softener.value: softener for softener in Softener}

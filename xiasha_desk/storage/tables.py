@@ -135,7 +135,7 @@ def _storable(value: Value) -> Value:
     return value
 
 
-REPORT = Table("report", ("id",), ("title", "period", "elements", "source_name", "section_order"))
+REPORT = Table("report", ("id",), ("title", "period", "elements", "source_name", "section_order", "issued"))
 SHELF = Table("shelf", ("report",), ("deleted", "changed_at", "changed_seq", "headings", "characters"))
 SECTION = Table(
     "section",
@@ -144,14 +144,18 @@ SECTION = Table(
 )
 LEDGER = Table("ledger", ("id",), ("indicator_order",))
 INDICATOR = Table(
-    "indicator", ("id",), ("name", "unit", "decimals", "better", "department", "scope_note", "phrase", "field"), True
+    "indicator",
+    ("id",),
+    ("name", "unit", "decimals", "better", "department", "scope_note", "phrase", "field", "growth_rule", "formula"),
+    True,
 )
 OBSERVATION = Table(
     "observation",
     ("indicator", "period"),
-    ("value", "missing", "softener", "reported_rate", "source", "status", "entered_by", "entered_at"),
+    ("value", "missing", "softener", "reported_rate", "source", "status", "entered_by", "entered_at", "cut_off"),
     True,
 )
 ASSET = Table("asset", ("report", "digest"), ("media_type", "width_px", "height_px", "data"))
 OFFICE = Table("office", ("id",), ("profile",))
-ALL_TABLES = (REPORT, SHELF, SECTION, LEDGER, INDICATOR, OBSERVATION, ASSET, OFFICE)
+EXPORTED = Table("exported", ("report", "number"), ("exported_at", "file_name", "title", "document"))
+ALL_TABLES = (REPORT, SHELF, SECTION, LEDGER, INDICATOR, OBSERVATION, ASSET, OFFICE, EXPORTED)
