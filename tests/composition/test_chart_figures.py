@@ -49,7 +49,7 @@ def test_a_line_of_growth_that_nobody_knows_is_left_out() -> None:
         assert [row.second_axis for row in made.series] == [False, False]
 
 
-def test_only_indicators_of_the_first_ones_unit_are_drawn() -> None:
+def test_where_units_are_equally_frequent_the_first_is_drawn() -> None:
     assert _composed(indicators=("gone", "green", "tax")).categories == ("绿化率",)
 
 

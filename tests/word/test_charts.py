@@ -17,7 +17,8 @@ from xiasha_desk.composition.page.characters import acceptable
 from xiasha_desk.composition.page.geometry import Twips
 from xiasha_desk.domain.contents import ComposedChart
 from xiasha_desk.word.chart_labels import label_sides
-from xiasha_desk.word.chart_plan import chart_plan, series_groups
+from xiasha_desk.word.chart_plan import chart_plan
+from xiasha_desk.word.chart_reach import series_groups
 from xiasha_desk.word.charts import number_format
 from xiasha_desk.word.writer import WordWriter
 

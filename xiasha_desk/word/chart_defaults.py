@@ -43,7 +43,7 @@ def write_defaults(root: etree._Element, family: str, plan: ChartPlan) -> None:
     _insert(root, _value("roundedCorners", "0"), ("lang",))
     _complete_labels(root)
     _names_are_words(root)
-    _upright_words(root)
+    _upright_words(root, plan)
     _name_fonts(root, family, plan)
     data = etree.SubElement(root, EXTERNAL_DATA)
     data.append(_value("autoUpdate", "0"))
@@ -86,11 +86,12 @@ def _names_are_words(root: etree._Element) -> None:
                 cache.remove(form)
 
 
-def _upright_words(root: etree._Element) -> None:
-    """Units stand upright over their axis, and long category names break into lines instead of being turned."""
+def _upright_words(root: etree._Element, plan: ChartPlan) -> None:
+    """Units stand upright over their axis; category names break into lines, and are turned where the plan says so."""
     for path in ("c:catAx/c:txPr/a:bodyPr", "c:valAx/c:title/c:tx/c:rich/a:bodyPr"):
         for body in root.iterfind(f".//{path}", namespaces={"c": C, "a": A}):
-            body.set("rot", "0")
+            turned = plan.category_rotated and "catAx" in path
+            body.set("rot", "-5400000" if turned else "0")
             body.set("vert", "horz")
 
 

@@ -2,85 +2,69 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from math import ceil
 from typing import Final, NamedTuple
 
+from xiasha_desk.composition.chart_words import Manner, label_forms
 from xiasha_desk.composition.figure_row import number_words
+from xiasha_desk.composition.mark_print import MINUS
 from xiasha_desk.composition.page.geometry import Twips, width_in_characters
-from xiasha_desk.domain.contents import ChartSeries, ComposedChart
+from xiasha_desk.domain.contents import ComposedChart
+from xiasha_desk.word.chart_reach import Figures, Reach, SeriesGroups, first_reach, known, second_reach, series_groups
 
 _TYPE: Final = 10.0
 _LABEL_SIZES: Final = (9.0, 8.0, 7.0)
+_TURNED_SIZES: Final = (9.0, 8.0, 7.0, 6.0)
 _CATEGORY_SIZES: Final = (10.0, 9.0, 8.0, 7.0)
-"""Points: of the words of a chart, of the figures at its bars, of the words along its foot."""
+"""Points: of the words of a chart, of the figures at its bars (level or upright), of the words along its foot."""
+_UPRIGHT_LINE: Final = 1.05
 _LINE: Final = 1.3
-"""A line's height in parts of its type."""
+"""A line's height in parts of its type, the least one and a usual one."""
 _EDGE: Final = 4.0
 """Points left free at the sides and between the rows."""
 _KEY: Final = 3.5
 """What the legend's key and the room around it take, in characters."""
-_CATEGORY_LINES: Final = 3
+_APART: Final = 0.4
+"""What stays free between a remark and its neighbour, in characters."""
+_CATEGORY_LINES, _LEGEND_LINES = 3, 6
 _SIDE_AT_MOST, _HEAD_AT_MOST, _FOOT_AT_MOST = 0.3, 0.4, 0.4
 """Of the chart's width and height; a very small chart keeps a place for its bars."""
 _GAP, _GAP_AT_MOST = 60, 500
 """Between two groups of bars, in hundredths of a bar; what the formats allow."""
 _BAR_AT_MOST: Final = 50.0
 """Points: where there are few bars the gap grows, not they."""
-_ROOM_FOR_LINE: Final = Decimal("1.7")
-"""How much higher than the bars their axis is where a line of growth stands above them."""
 
-
-_ROOM_FOR_TURNED: Final = Decimal("1.3")
-"""The same where figures stand on end on the bars."""
-
-
-class Reach(NamedTuple):
-    """The ends of an axis; None leaves an end to the program."""
-
-    low: Decimal | None = None
-    high: Decimal | None = None
+Lines = tuple[str, ...]
 
 
 class ChartPlan(NamedTuple):
-    """Sizes in points, places in parts of the chart's width and height (left, top, width, height)."""
+    """Sizes in points, places in parts of the chart's width and height (left, top, width, height).
+
+    `figures` are the lines printed at each value, by series and category; none where there is no room for any. The
+    legend names the first `named` series, all but in a chart of very many.
+    """
 
     type_size: float
     label_size: float
     label_rotated: bool
     category_size: float
+    category_rotated: bool
     gap: int
     plot: tuple[float, float, float, float]
     unit_at: tuple[float, float]
     second_unit_at: tuple[float, float]
     reach: Reach
     second_reach: Reach
+    figures: dict[tuple[int, int], Lines]
+    named: int
 
 
-class SeriesGroups(NamedTuple):
-    """The places in `ComposedChart.series` of bars, of lines on the first axis and of lines on the second one."""
-
-    bars: tuple[int, ...]
-    lines: tuple[int, ...]
-    second: tuple[int, ...]
-
-
-def series_groups(series: Sequence[ChartSeries]) -> SeriesGroups:
-    """How the series are drawn.
-
-    On the second axis there are only lines, and only where something stands on the first; a chart of bars and a second
-    axis has no third kind, its other lines are bars.
-    """
-    second = tuple(i for i, row in enumerate(series) if row.second_axis)
-    if len(second) == len(series):
-        return SeriesGroups((), second, ())
-    first = [i for i in range(len(series)) if i not in second]
-    bars = tuple(i for i in first if not series[i].line)
-    lines = tuple(i for i in first if series[i].line)
-    if bars and lines and second:
-        return SeriesGroups(tuple(first), (), second)
-    return SeriesGroups(bars, lines, second)
+class _Label(NamedTuple):
+    size: float
+    manner: Manner
+    last_only: bool = False
 
 
 def chart_plan(chart: ComposedChart, size: tuple[Twips, Twips]) -> ChartPlan:
@@ -91,31 +75,39 @@ def chart_plan(chart: ComposedChart, size: tuple[Twips, Twips]) -> ChartPlan:
     labelled_axis = bool(groups.second) and not chart.show_values
     left = min(_axis_width(chart, (*groups.bars, *groups.lines)), width * _SIDE_AT_MOST)
     right = min(_axis_width(chart, groups.second), width * _SIDE_AT_MOST) if labelled_axis else _EDGE
-    top = min(_legend_rows(chart, width) * line + 1.7 * line + 2 * _EDGE, height * _HEAD_AT_MOST)
+    rows, named = _legend(chart, width, (height * _HEAD_AT_MOST - 2 * _EDGE) / line - 1.7)
+    top = min(rows * line + 1.7 * line + 2 * _EDGE, height * _HEAD_AT_MOST)
     plot_width = width - left - right
     share = plot_width / max(len(chart.categories), 1)
-    category_size, foot_lines = _category_size(chart, share)
-    foot = min(foot_lines * category_size * _LINE + 2 * _EDGE, height * _FOOT_AT_MOST)
-    gap = _gap(len(groups.bars), share)
-    label_size, rotated = _label_size(chart, groups, share, gap)
+    category_size, deep, category_rotated = _category_size(chart, share)
+    foot = min(deep + 2 * _EDGE, height * _FOOT_AT_MOST)
+    plot_height = height - top - foot
+    gap = _gap(1 if chart.stacked else len(groups.bars), share)
+    label = _label(chart, groups, share, gap)
+    room = _figures(chart, groups, label, plot_height)
+    reach = first_reach(chart, groups, room)
     unit_top = max(top - 1.7 * line, 0) / height
+    second_width = width_in_characters(f"单位：{second_unit(chart)}") * _TYPE + _EDGE
     return ChartPlan(
         _TYPE,
-        label_size,
-        rotated,
+        label.size,
+        label.manner is Manner.UPRIGHT,
         category_size,
+        category_rotated,
         gap,
-        (left / width, top / height, plot_width / width, (height - top - foot) / height),
+        (left / width, top / height, plot_width / width, plot_height / height),
         (min(_EDGE / width, 1), unit_top),
-        (max(1 - (right + line) / width, 0), unit_top),
-        _first_reach(chart, groups, turned=rotated),
-        _second_reach(chart, groups),
+        (max(1 - second_width / width, 0), unit_top),
+        reach,
+        second_reach(chart, groups, room),
+        dict(_printed(chart, groups, label, share, plot_height, reach)) if chart.show_values else {},
+        named,
     )
 
 
-def known(chart: ComposedChart, places: Sequence[int]) -> list[Decimal]:
-    """The values of those series that are there."""
-    return [value for place in places for value in chart.series[place].values if value is not None]
+def second_unit(chart: ComposedChart) -> str:
+    """The unit of the second axis."""
+    return chart.second_unit or next((row.unit for row in chart.series if row.second_axis), "")
 
 
 def _axis_width(chart: ComposedChart, places: Sequence[int]) -> float:
@@ -124,21 +116,29 @@ def _axis_width(chart: ComposedChart, places: Sequence[int]) -> float:
     return (longest + 2.5) * _TYPE / 2 + 2 * _EDGE
 
 
-def _legend_rows(chart: ComposedChart, width: float) -> int:
-    needed = sum(width_in_characters(row.name) + _KEY for row in chart.series) * _TYPE
-    return min(max(ceil(needed / (width * 0.9)), 1), 3)
+def _legend(chart: ComposedChart, width: float, most: float) -> tuple[int, int]:
+    """The rows of the legend, at most so many, and how many series are named there; several rows have columns."""
+    entries = [(width_in_characters(row.name) + _KEY) * _TYPE for row in chart.series]
+    if sum(entries) <= width * 0.9:
+        return 1, len(entries)
+    columns = max(int(width * 0.9 / max(entries)), 1)
+    rows = min(ceil(len(entries) / columns), _LEGEND_LINES, max(int(most), 1))
+    return rows, min(rows * columns, len(entries))
 
 
-def _category_size(chart: ComposedChart, share: float) -> tuple[float, int]:
-    """The type along the chart's foot and how many lines it takes there, each category having `share` points."""
+def _category_size(chart: ComposedChart, share: float) -> tuple[float, float, bool]:
+    """The type along the chart's foot, how deep it stands there, and whether it is upright.
+
+    Each category has `share` points; names that would take too many lines are turned.
+    """
     widest = max((width_in_characters(name) for name in chart.categories), default=0.0)
-    lines = 1
     for size in _CATEGORY_SIZES:
         a_line = max(int(share * 0.92 / size), 1)
         lines = max(ceil(widest / a_line), 1)
         if lines <= _CATEGORY_LINES:
-            return size, lines
-    return _CATEGORY_SIZES[-1], lines
+            return size, lines * size * _LINE, False
+    size = next((s for s in _CATEGORY_SIZES if s * _LINE <= share), _CATEGORY_SIZES[-1])
+    return size, widest * size, True
 
 
 def _gap(bars: int, share: float) -> int:
@@ -146,59 +146,82 @@ def _gap(bars: int, share: float) -> int:
     return min(max(_GAP, round((share / _BAR_AT_MOST - bars) * 100)), _GAP_AT_MOST)
 
 
-def _label_size(chart: ComposedChart, groups: SeriesGroups, share: float, gap: int) -> tuple[float, bool]:
-    """The largest type in which figures of neighbouring bars keep apart, else a small one turned upwards."""
-    places = groups.bars or groups.lines
-    longest = max(
-        (
-            len(number_words(value, chart.series[place].decimals))
-            for place in places
-            for value in chart.series[place].values
-            if value is not None
-        ),
-        default=1,
-    )
-    bars = len(groups.bars)
+def _label(chart: ComposedChart, groups: SeriesGroups, share: float, gap: int) -> _Label:
+    """The largest type in which figures of neighbouring bars keep apart, else a small one turned upwards.
+
+    Remarks are broken into more lines before the type gets smaller. Where bars are too narrow even for figures on end,
+    only the last series has any.
+    """
+    bars = 0 if chart.stacked else len(groups.bars)
     room = share / (bars + gap / 100) if bars else share
     room += room * gap / 100 if bars == 1 else 0
+    remarked = any(row.remarks for row in chart.series)
+    manners = (Manner.LEVEL, Manner.NARROW) if remarked else (Manner.LEVEL,)
     for size in _LABEL_SIZES:
-        if longest * size / 2 <= room:
-            return size, False
-    return _LABEL_SIZES[0], True
+        for manner in manners:
+            first = _widest(chart, groups.bars or groups.lines, manner) * size <= room
+            if first and _widest(chart, groups.second, manner) * size <= share:
+                return _Label(size, manner)
+    if not bars:
+        return _Label(_LABEL_SIZES[-1], manners[-1])
+    for pitch, last_only in ((share / (bars + gap / 100), False), (share, True)):
+        for size in _TURNED_SIZES:
+            if size * _UPRIGHT_LINE <= pitch:
+                return _Label(size, Manner.UPRIGHT, last_only)
+    return _Label(_TURNED_SIZES[-1], Manner.UPRIGHT, last_only=True)
 
 
-def _first_reach(chart: ComposedChart, groups: SeriesGroups, *, turned: bool) -> Reach:
-    """Bars begin at nought, and leave room for figures turned upwards and for a line of growth over them."""
-    values = known(chart, groups.bars)
-    if not values:
-        return Reach()
-    low, high = min(values), max(values)
-    room = Decimal(1)
-    if chart.show_values and known(chart, groups.second):
-        room = _ROOM_FOR_LINE
-    elif chart.show_values and turned:
-        room = _ROOM_FOR_TURNED
-    if room == 1:
-        return Reach(Decimal(0) if low >= 0 else None, Decimal(0) if high <= 0 and low < 0 else None)
-    below = high * (room - 1) if low < 0 and turned else Decimal(0)
-    return Reach(
-        Decimal(0) if low >= 0 else -_round_up(max(-low, below)),
-        _round_up(high * room) if high > 0 else Decimal(0) if low < 0 else None,
-    )
+def _widest(chart: ComposedChart, places: Sequence[int], manner: Manner) -> float:
+    """The widest line of the figures of those series, in characters."""
+    return max((_width(lines) for lines in _best_forms(chart, places, manner)), default=0.5)
 
 
-def _second_reach(chart: ComposedChart, groups: SeriesGroups) -> Reach:
-    """So far down that a line with figures stands in the upper third, above the bars."""
-    values = known(chart, groups.second)
-    if not values or not groups.bars or not chart.show_values:
-        return Reach()
-    spread = max(max(values) - min(values), abs(max(values)) / 5, Decimal(1))
-    return Reach(min(values) - spread * 3, max(values) + spread * Decimal("0.4"))
+def _best_forms(chart: ComposedChart, places: Sequence[int], manner: Manner) -> Iterator[Lines]:
+    for place in places:
+        row = chart.series[place]
+        for category in range(len(row.values)):
+            yield from label_forms(row, category, manner)[:1]
 
 
-def _round_up(value: Decimal) -> Decimal:
-    """The next number of one leading digit, or one and a half: a good end for an axis."""
-    unit = Decimal(1).scaleb(value.adjusted())
-    leading = value / unit
-    step = next(Decimal(s) for s in ("1", "1.5", "2", "2.5", "3", "4", "5", "6", "8", "10") if leading <= Decimal(s))
-    return step * unit
+def _width(lines: Lines) -> float:
+    return max(map(width_in_characters, lines)) + _APART * (len(lines) > 1)
+
+
+def _figures(chart: ComposedChart, groups: SeriesGroups, label: _Label, plot_height: float) -> Figures:
+    """What the figures take of the plot's height."""
+
+    def share(places: Sequence[int], *, turned: bool, below: bool = False) -> Decimal:
+        depths = (
+            _width(lines) * label.size if turned else len(lines) * label.size * _LINE
+            for lines in _best_forms(chart, places, label.manner)
+            if not below or lines[0].startswith(MINUS)
+        )
+        return Decimal(str(round((max(depths, default=0.0) + _EDGE) / max(plot_height, 1.0), 3)))
+
+    turned = label.manner is Manner.UPRIGHT
+    remarked = any(row.remarks for row in chart.series)
+    first = share(groups.bars or groups.lines, turned=turned)
+    below = share(groups.bars, turned=turned, below=True)
+    return Figures(first, below, share(groups.second, turned=False), turned, remarked)
+
+
+def _printed(
+    chart: ComposedChart, groups: SeriesGroups, label: _Label, share: float, plot_height: float, reach: Reach
+) -> Iterator[tuple[tuple[int, int], Lines]]:
+    """The lines at each value; in a stack the best ones that its part has room for."""
+    span = (reach.high or 0) - (reach.low or 0)
+    for place in groups.drawn:
+        row = chart.series[place]
+        for category, value in enumerate(row.values):
+            forms = label_forms(row, category, label.manner)
+            if chart.stacked and place in groups.bars and span and value is not None:
+                part = float(abs(value) / span) * plot_height
+                forms = [f for f in forms if _fits(f, label.size, share, part)] or [()]
+            if label.last_only and place in groups.bars[:-1]:
+                forms = forms and [()]
+            if forms:
+                yield (place, category), forms[0]
+
+
+def _fits(lines: Lines, size: float, width: float, height: float) -> bool:
+    return _width(lines) * size <= width and (len(lines) * 1.15 + 0.1) * size <= height

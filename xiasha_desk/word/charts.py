@@ -8,13 +8,15 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, Final
 
-from xiasha_desk.composition.chart_colours import series_colours, series_markers
+from xiasha_desk.composition.chart_colours import ink_on, series_colours, series_markers
+from xiasha_desk.composition.chart_words import PER_CENT
 from xiasha_desk.composition.page.characters import acceptable
 from xiasha_desk.composition.page.geometry import Twips
 from xiasha_desk.domain.contents import ComposedChart
 from xiasha_desk.word.chart_defaults import EXTERNAL_DATA, write_defaults
-from xiasha_desk.word.chart_labels import write_label_sides
-from xiasha_desk.word.chart_plan import ChartPlan, Reach, chart_plan, series_groups
+from xiasha_desk.word.chart_labels import write_labels
+from xiasha_desk.word.chart_plan import ChartPlan, chart_plan, second_unit
+from xiasha_desk.word.chart_reach import Reach, series_groups
 from xiasha_desk.word.xml import parse
 
 if TYPE_CHECKING:
@@ -28,7 +30,6 @@ _MOMENT: Final = datetime(1980, 1, 1)
 _OPTIONS: Final = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
 _GRID, _AXIS = "DDDDDD", "7F7F7F"
 _LINE_POINTS, _MARKER_POINTS = 2.0, 7
-_PER_CENT: Final = "%"
 
 
 def chart_files(chart: ComposedChart, family: str, size: tuple[Twips, Twips]) -> tuple[etree._Element, bytes]:
@@ -43,14 +44,14 @@ def chart_files(chart: ComposedChart, family: str, size: tuple[Twips, Twips]) ->
         root = parse(archive.read("xl/charts/chart1.xml"))
     write_defaults(root, family, plan)
     if chart.show_values:
-        write_label_sides(root, chart.series, series_groups(chart.series))
+        write_labels(root, chart, series_groups(chart.series), plan)
     return root, book
 
 
 def number_format(decimals: int, unit: str = "") -> str:
     """The spreadsheet format of a figure with that many digits after the point; per cent is written behind it."""
     digits = "0." + "0" * decimals if decimals > 0 else "0"
-    return digits + '"%"' if unit == _PER_CENT else digits
+    return digits + '"%"' if unit == PER_CENT else digits
 
 
 def _workbook(chart: ComposedChart, drawing: _Drawing | None) -> bytes:
@@ -113,13 +114,15 @@ class _Drawing:
         main.set_y_axis(self._value_axis(self._chart.unit, self._plan.reach, self._plan.unit_at))
         if groups.second:
             shown = self._chart.show_values
-            unit = "" if shown else self._chart.series[groups.second[0]].unit
+            unit = second_unit(self._chart)
+            unit = "" if shown and unit == PER_CENT else unit
             axis = self._value_axis(unit, self._plan.second_reach, self._plan.second_unit_at)
             axis["major_gridlines"] = {"visible": False}
             if shown:  # its figures stand at the line; without any axis LibreOffice draws the line on the first one
                 axis["label_position"] = "none"
             charts[-1].set_y2_axis(axis)
-        main.set_legend({"position": "top", "font": self._font(self._plan.type_size)})
+        unnamed = list(range(self._plan.named, len(self._chart.series)))
+        main.set_legend({"position": "top", "font": self._font(self._plan.type_size), "delete_series": unnamed})
         left, top, width, height = self._plan.plot
         main.set_plotarea({"layout": {"x": left, "y": top, "width": width, "height": height}})
         main.set_chartarea({"border": {"none": True}, "fill": {"none": True}})
@@ -128,7 +131,8 @@ class _Drawing:
         return main
 
     def _of_kind(self, book: Any, kind: str, places: Sequence[int]) -> Any:
-        made = book.add_chart({"type": kind})
+        stacked = kind == "column" and self._chart.stacked
+        made = book.add_chart({"type": kind} | ({"subtype": "stacked"} if stacked else {}))
         rows = len(self._chart.categories)
         for place in places:
             column = place + 1
@@ -144,7 +148,7 @@ class _Drawing:
     def _bar(self, place: int) -> dict[str, Any]:
         fill, outline = self._colours[place]
         look = {"fill": {"color": f"#{fill}"}, "border": {"color": f"#{outline}", "width": 0.75}}
-        return look | {"gap": self._plan.gap} | self._labels(place, "outside_end")
+        return look | {"gap": self._plan.gap} | self._labels(place, "center" if self._chart.stacked else "outside_end")
 
     def _line(self, place: int) -> dict[str, Any]:
         fill, outline = self._colours[place]
@@ -164,6 +168,8 @@ class _Drawing:
         font = self._font(self._plan.label_size)
         if self._plan.label_rotated and place in self._groups.bars:
             font["rotation"] = -90
+        if self._chart.stacked and place in self._groups.bars:
+            font["color"] = f"#{ink_on(self._colours[place][0])}"
         unit = series.unit if place in self._groups.second else ""
         form = number_format(series.decimals, unit)
         return {"data_labels": {"value": True, "position": position, "num_format": form, "font": font}}
@@ -177,6 +183,7 @@ class _Drawing:
             "line": {"none": True},
             "min": None if reach.low is None else float(reach.low),
             "max": None if reach.high is None else float(reach.high),
+            "major_unit": None if reach.step is None else float(reach.step),
         }
         if unit:
             font = self._font(self._plan.type_size) | {"bold": False}

@@ -8,13 +8,14 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStackedWidget, 
 
 from xiasha_desk.domain.exhibit import ChartKind, ChartRef
 from xiasha_desk.ui.chart.chart_list_model import ChartEntry
+from xiasha_desk.ui.chart.left_out import room_words
 from xiasha_desk.ui.chart.segments import SegmentStrip
 from xiasha_desk.ui.chart.sheet import ChartSheet
 from xiasha_desk.ui.fonts import STRONG, sized
 from xiasha_desk.ui.theme.icons import icon
 from xiasha_desk.ui.theme.look import Look
 
-KINDS = ((ChartKind.BAR, "柱形"), (ChartKind.LINE, "折线"), (ChartKind.BAR_LINE, "柱+线"))
+KINDS = ((ChartKind.BAR, "柱形"), (ChartKind.LINE, "折线"), (ChartKind.BAR_LINE, "柱+线"), (ChartKind.STACKED, "堆积"))
 NARROWEST, ROOMY = 470, 690
 """Width of the middle: the least, and from where the tools show their words, in pixels."""
 SAME_AS_WORD = "预览与 Word 中的图表同源；Word 里是可编辑图表，不是图片。"
@@ -46,8 +47,10 @@ class ChartDesk(QWidget):
         self._look = look
         self._entry: ChartEntry | None = None
         self._note = ""
+        self._with_table = False
         self._build_ui()
         self.kinds.chosen.connect(self.kind_wanted)
+        self.sheet.plot.laid_out.connect(self._say)
         self.greys.chosen.connect(lambda grey: self._draw())
         self.copy.clicked.connect(self.copy_wanted)
         self.save.clicked.connect(self.save_wanted)
@@ -134,7 +137,7 @@ class ChartDesk(QWidget):
 
     def show_chart(self, entry: ChartEntry, chart: ChartRef) -> None:
         """Draw a chart."""
-        self._entry, self._note = entry, chart.note
+        self._entry, self._note, self._with_table = entry, chart.note, chart.with_table
         self.kinds.set_value(chart.kind)
         self.strip.setVisible(True)
         self.pages.setCurrentIndex(0)
@@ -161,3 +164,8 @@ class ChartDesk(QWidget):
         if entry is not None:
             caption = f"{entry.number}\u3000{entry.caption}" if entry.caption else ""
             self.sheet.show_chart(entry.chart, self._note, caption, grey=bool(self.greys.value()))
+            self._say()
+
+    def _say(self) -> None:
+        """What found no room in the drawing, else where it comes from."""
+        self.same.setText(room_words(self.sheet.plot.layout_shown, with_table=self._with_table) or SAME_AS_WORD)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOpti
 from xiasha_desk.composition.chart_colours import series_colours
 from xiasha_desk.domain.contents import ComposedChart
 from xiasha_desk.ui.chart.chart_list_model import ENTRY_ROLE
+from xiasha_desk.ui.chart.layout import stacked_bars
 from xiasha_desk.ui.chart.scale import axis_scale
 from xiasha_desk.ui.fonts import STRONG, face
 from xiasha_desk.ui.theme.look import Look
@@ -28,6 +29,9 @@ def paint_miniature(painter: QPainter, area: QRectF, chart: ComposedChart) -> No
         rows = [row for row in chart.series if row.second_axis == second]
         values = [v for row in rows for v in row.values]
         if not any(v is not None for v in values):
+            continue
+        if chart.stacked:
+            _paint_stacks(painter, area, chart)
             continue
         scale = axis_scale(values, from_zero=bool(columns) and not second)
 
@@ -50,6 +54,21 @@ def paint_miniature(painter: QPainter, area: QRectF, chart: ComposedChart) -> No
                     foot, top = level(Decimal(0)), level(value)
                     bar = QRectF(left + index * slot, min(foot, top), max(1.0, width - 1), abs(foot - top))
                     painter.drawRect(bar)
+
+
+def _paint_stacks(painter: QPainter, area: QRectF, chart: ComposedChart) -> None:
+    slot = area.width() / len(chart.categories)
+    bars = list(stacked_bars(chart, slot, None))
+    scale = axis_scale((bar.end for bar in bars), from_zero=True)
+    colours = series_colours(chart.series)
+    painter.setPen(Qt.PenStyle.NoPen)
+    for bar in bars:
+        fill, outline = colours[bar.series]
+        painter.setBrush(QColor("#" + (outline if fill == "F4F1E8" else fill)))
+        end, foot = (area.bottom() - scale.part(v) * area.height() for v in (bar.end, bar.foot))
+        width = max(1.0, bar.width * slot)
+        x = area.left() + (bar.x + 0.5) * slot - width / 2
+        painter.drawRect(QRectF(x, min(end, foot), width, abs(foot - end)))
 
 
 def _paint_line(

@@ -12,7 +12,7 @@ from PySide6.QtGui import QFontMetricsF, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
 from xiasha_desk.composition.chart_colours import series_colours, series_markers
-from xiasha_desk.composition.figure_row import MINUS, number_words
+from xiasha_desk.composition.figure_row import number_words
 from xiasha_desk.domain.contents import ComposedChart
 from xiasha_desk.ui.chart.greys import grey_of
 from xiasha_desk.ui.chart.layout import ChartLayout, Ink, arrange
@@ -112,7 +112,7 @@ class ChartPlot(pg.GraphicsView):
                 bars = [b for b in done.bars if b.series == index]
                 item = pg.BarGraphItem(
                     x=[b.x for b in bars],
-                    y0=0,
+                    y0=[float(b.foot) for b in bars],
                     height=[float(b.value) for b in bars],
                     width=bars[0].width if bars else 1,
                     brush=fill,
@@ -150,10 +150,8 @@ class ChartPlot(pg.GraphicsView):
         if near and min(near)[0] <= REACH:
             return min(near)[1:]
         for bar in done.bars:
-            x, y = done.point(bar.series, bar.x, bar.value)
-            _, foot = done.point(bar.series, bar.x, Decimal(0))
-            half = bar.width * done.plot.width / len(done.chart.categories) / 2
-            if abs(point.x() - x) <= half and min(y, foot) - 6 <= point.y() <= max(y, foot) + 6:
+            box, near = done.bar_box(bar), 0 if done.chart.stacked else 6
+            if box.x <= point.x() <= box.right and box.y - near <= point.y() <= box.bottom + near:
                 return bar.series, bar.category
         return None
 
@@ -174,8 +172,9 @@ class ChartPlot(pg.GraphicsView):
     def told(self, series: int, category: int) -> str:
         """A value in words: name, series, number with unit."""
         row = self._chart.series[series]
-        number = number_words(row.values[category], row.decimals).replace("-", MINUS)
-        return f"{self._chart.categories[category]}\n{row.name}　{number}{row.unit}"
+        number = number_words(row.values[category], row.decimals)
+        remark = f"\n同比 {row.remarks[category]}" if row.remarks and row.remarks[category] else ""
+        return f"{self._chart.categories[category]}\n{row.name}　{number}{row.unit}{remark}"
 
     def leaveEvent(self, event: object) -> None:
         self.hover.hide()

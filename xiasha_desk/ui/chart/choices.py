@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from xiasha_desk.composition.chart_figures import chart_indicators, period_words
+from xiasha_desk.composition.chart_units import takes_two_units
 from xiasha_desk.domain.exhibit import ChartRef, FreeTable, TableRef
 from xiasha_desk.domain.ledger import Ledger
 from xiasha_desk.domain.period import LAST_YEAR, OWN, Period, PeriodKind, parse_period, resolve_period
@@ -17,24 +18,25 @@ OTHER_UNIT = "单位不同"
 
 
 def indicator_order(chart: ChartRef, ledger: Ledger) -> list[str]:
-    """All indicators' ids: the chart's own first, then those of its unit, then the rest, each in the ledger's order."""
-    unit = _unit(chart, ledger)
+    """All indicators' ids: the chart's own first, those of its units, the rest, each as the ledger has them."""
+    units = _units(chart, ledger)
     return [
         i.id
         for i in sorted(
-            ledger.indicators, key=lambda i: (i.id not in chart.indicators, unit is not None and i.unit != unit)
+            ledger.indicators, key=lambda i: (i.id not in chart.indicators, bool(units) and i.unit not in units)
         )
     ]
 
 
 def indicator_rows(chart: ChartRef, ledger: Ledger, order: Sequence[str], search: str = "") -> list[CheckRow]:
-    """The indicators whose name or department holds `search`; what has another unit cannot be ticked."""
-    unit = _unit(chart, ledger)
+    """The indicators whose name or department holds `search`; what the chart has no axis for cannot be ticked."""
+    units = _units(chart, ledger)
+    full = len(units) >= (2 if takes_two_units(chart) else 1)
     rows = []
     for indicator in filter(None, map(ledger.indicator, order)):
         if search and search not in indicator.name and search not in indicator.department:
             continue
-        fits = unit is None or indicator.unit == unit
+        fits = indicator.unit in units or not full
         aside = indicator.unit if fits else f"{indicator.unit} · {OTHER_UNIT}" if indicator.unit else OTHER_UNIT
         ticked = indicator.id in chart.indicators
         rows.append(CheckRow(indicator.id, indicator.name, aside, ticked, fits or ticked))
@@ -128,9 +130,9 @@ def spot_of(section: Section, exhibit_id: str) -> str | None:
     return before
 
 
-def _unit(chart: ChartRef, ledger: Ledger) -> str | None:
-    drawn = chart_indicators(chart, ledger)
-    return drawn[0].unit if drawn else None
+def _units(chart: ChartRef, ledger: Ledger) -> set[str]:
+    """The units of the chart's axes."""
+    return {i.unit for i in chart_indicators(chart, ledger)}
 
 
 def _is_period(key: str) -> bool:

@@ -10,7 +10,9 @@ from decimal import Decimal
 NEAR = 0.1667
 """Values spread less than this part of the largest leave zero out, on a line's axis."""
 HEADROOM = 0.05
-ROOM_FOR_LINE = Decimal("1.6")
+ROOM_FOR_LINE, ROOM_FOR_LINES = Decimal("1.6"), Decimal("2")
+DEPTH, DEPTH_OF_LINES = 3, 4
+"""Of the axis below a line that stands over bars, in parts of the line's own spread; several lines have more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,18 +73,18 @@ def _bounds(low: float, high: float, *, from_zero: bool) -> tuple[float, float]:
     return (bottom - room if low < 0 else 0.0), (top + room if high > 0 else 0.0)
 
 
-def with_room_for_line(scale: Scale, most: int) -> Scale:
-    """The bars' axis where a line with figures stands over them: the bars end at some three fifths of its height."""
+def with_room_for_line(scale: Scale, most: int, *, lines: int = 1) -> Scale:
+    """The bars' axis where lines with figures stand over them: the bars end at some three fifths of its height."""
     if scale.high <= 0:
         return scale
-    return _ticked(scale.low, scale.high * ROOM_FOR_LINE, most)
+    return _ticked(scale.low, scale.high * (ROOM_FOR_LINE if lines == 1 else ROOM_FOR_LINES), most)
 
 
-def scale_over_bars(rates: Iterable[Decimal]) -> Scale:
-    """The line's axis then: its values lie in the upper third. It has no ticks worth printing."""
+def scale_over_bars(rates: Iterable[Decimal], *, lines: int = 1) -> Scale:
+    """The lines' axis then: their values lie in the upper third. It has no ticks worth printing."""
     known = list(rates)
     spread = max(max(known) - min(known), abs(max(known)) / 5, Decimal(1))
-    low, high = min(known) - spread * 3, max(known) + spread * Decimal("0.4")
+    low, high = min(known) - spread * (DEPTH if lines == 1 else DEPTH_OF_LINES), max(known) + spread * Decimal("0.4")
     return Scale(low, high, high - low)
 
 

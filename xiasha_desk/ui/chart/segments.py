@@ -20,9 +20,16 @@ class _Segment(QAbstractButton):
         self.setAccessibleName(words)
         self.setCheckable(True)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:
-        return QSize(QFontMetrics(face(14, STRONG)).horizontalAdvance(self.text()) + 24, 26)
+        return QSize(self._words_width() + 24, 26)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self._words_width() + 8, 26)
+
+    def _words_width(self) -> int:
+        return QFontMetrics(face(14, STRONG)).horizontalAdvance(self.text())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -52,7 +59,7 @@ class SegmentStrip(QWidget):
         self.setAccessibleName(name)
         self._group = QButtonGroup(self)
         self._values = [value for value, _ in choices]
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         row = QHBoxLayout(self)
         row.setContentsMargins(3, 3, 3, 3)
         row.setSpacing(2)

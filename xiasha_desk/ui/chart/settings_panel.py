@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
@@ -15,58 +13,30 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPushButton,
     QScrollArea,
-    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
 
+from xiasha_desk.composition.chart_units import chart_units
 from xiasha_desk.domain.apply import DraftState
 from xiasha_desk.domain.exhibit import ChartAxis, ChartKind, ChartRef
 from xiasha_desk.services.outline_edits import numbered_title
 from xiasha_desk.text.cleaning import clean
 from xiasha_desk.ui.chart import choices
+from xiasha_desk.ui.chart.left_out import units_words
+from xiasha_desk.ui.chart.quiet_choice import QuietChoice
 from xiasha_desk.ui.chart.segments import SegmentStrip
 from xiasha_desk.ui.fonts import STRONG, sized
 from xiasha_desk.ui.parts.check_list import CheckListModel, CheckListView
 from xiasha_desk.ui.parts.tick_box import TickBox
-from xiasha_desk.ui.theme.icons import icon, pixmap
+from xiasha_desk.ui.theme.icons import icon
 from xiasha_desk.ui.theme.look import Look
 
 WIDTH = 286
 WIDTHS = {156: "156 毫米（版心）", 120: "120 毫米", 100: "100 毫米"}
 HEIGHTS = (65, 75, 85, 95, 110, 130)
-
-
-class Choice(QComboBox):
-    """A combo box that the wheel does not change by accident and that gives way in width."""
-
-    def __init__(self, name: str, look: Look) -> None:
-        super().__init__()
-        self._look = look
-        self.setAccessibleName(name)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setMinimumContentsLength(4)
-        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.setMinimumHeight(30)
-        sized(self, 13)
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        event.ignore()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        chevron = pixmap("chevron_down", self._look.colour("ink2"), 12, self.devicePixelRatioF())
-        QPainter(self).drawPixmap(self.width() - 22, (self.height() - 12) // 2, chevron)
-
-    def offer(self, items: Sequence[tuple[str, object]], chosen: object) -> None:
-        """Show these words with their values and the chosen one; tells nobody."""
-        self.blockSignals(True)
-        if [(self.itemText(i), self.itemData(i)) for i in range(self.count())] != list(items):
-            self.clear()
-            for words, value in items:
-                self.addItem(words, value)
-        self.setCurrentIndex(next((i for i, (_, value) in enumerate(items) if value == chosen), -1))
-        self.blockSignals(False)
+GROWTH_IS_DRAWN = "“柱+线”里的线就是同比"
+GROWTH_NEEDS_VALUES = "先勾选“显示数值”，同比写在数值旁边"
 
 
 class ChartSettings(QScrollArea):
@@ -105,8 +75,14 @@ class ChartSettings(QScrollArea):
         self.indicator_view = CheckListView(self.indicators, self._look, "指标", 7)
         self.period_view = CheckListView(self.periods, self._look, "期间", 5)
         self.show_values = TickBox("显示数值", self._look)
-        self.width_choice, self.height_choice = Choice("宽度", self._look), Choice("高度", self._look)
-        self.section_choice, self.spot_choice = Choice("放在哪一节", self._look), Choice("放在哪一段后", self._look)
+        self.show_growth = TickBox("显示同比", self._look)
+        self.with_table = TickBox("图下附数据表", self._look)
+        self.other_units = QLabel()
+        self.other_units.setWordWrap(True)
+        self.other_units.setProperty("kind", "hint")
+        sized(self.other_units, 12)
+        self.width_choice, self.height_choice = QuietChoice("宽度"), QuietChoice("高度")
+        self.section_choice, self.spot_choice = QuietChoice("放在哪一节"), QuietChoice("放在哪一段后")
         self.alternative = QLabel()
         self.alternative.setWordWrap(True)
         self.alternative.setProperty("kind", "hint")
@@ -130,9 +106,11 @@ class ChartSettings(QScrollArea):
         self._divider()
         self._labelled("指标", self.search)
         self._column.addWidget(self.indicator_view)
+        self._column.addWidget(self.other_units)
         self._divider()
         self._labelled("期间", self.period_view)
-        self._column.addWidget(self.show_values)
+        for tick in (self.show_values, self.show_growth, self.with_table):
+            self._column.addWidget(tick)
         self._divider()
         self._side_by_side("宽度", self.width_choice)
         self._side_by_side("高度", self.height_choice)
@@ -187,6 +165,8 @@ class ChartSettings(QScrollArea):
         self.indicators.ticked.connect(self._on_indicator)
         self.periods.ticked.connect(self._on_period)
         self.show_values.clicked.connect(lambda on: self._change("显示数值" if on else "不显示数值", show_values=on))
+        self.show_growth.clicked.connect(lambda on: self._change("显示同比" if on else "不显示同比", show_growth=on))
+        self.with_table.clicked.connect(lambda on: self._change("附数据表" if on else "不附数据表", with_table=on))
         self.width_choice.activated.connect(lambda i: self._change("图的宽度", width_mm=self.width_choice.itemData(i)))
         self.height_choice.activated.connect(
             lambda i: self._change("图的高度", height_mm=self.height_choice.itemData(i))
@@ -214,7 +194,7 @@ class ChartSettings(QScrollArea):
         self.axis.set_value(chart.axis)
         self._show_indicators()
         self.periods.show_rows(choices.period_rows(chart, state.report.period, state.ledger))
-        self.show_values.setChecked(chart.show_values)
+        self._show_ticks(chart)
         self.width_choice.offer(_offered(WIDTHS, chart.width_mm), chart.width_mm)
         self.height_choice.offer(_offered(dict.fromkeys(HEIGHTS, ""), chart.height_mm), chart.height_mm)
         report = state.report
@@ -225,8 +205,19 @@ class ChartSettings(QScrollArea):
         )
         self.alternative.setText(alternative)
 
+    def _show_ticks(self, chart: ChartRef) -> None:
+        self.show_values.setChecked(chart.show_values)
+        drawn = chart.kind is ChartKind.BAR_LINE
+        self.show_growth.setChecked(chart.show_growth or drawn)
+        self.show_growth.setEnabled(chart.show_values and not drawn)
+        self.show_growth.setToolTip(GROWTH_IS_DRAWN if drawn else "" if chart.show_values else GROWTH_NEEDS_VALUES)
+        self.with_table.setChecked(chart.with_table)
+
     def _show_indicators(self) -> None:
         if self._chart is not None and self._state is not None:
+            words = units_words(chart_units(self._chart, self._state.ledger).left_out)
+            self.other_units.setText(words)
+            self.other_units.setVisible(bool(words))
             words = self.search.text().strip()
             self.indicators.show_rows(choices.indicator_rows(self._chart, self._state.ledger, self._order, words))
 

@@ -10,7 +10,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import QGraphicsItem, QWidget
 
-from xiasha_desk.composition.chart_colours import series_colours, series_markers
+from xiasha_desk.composition.chart_colours import ink_on, series_colours, series_markers
 from xiasha_desk.ui.chart.geometry import Box, WordRole, Words
 from xiasha_desk.ui.chart.layout import ChartLayout
 from xiasha_desk.ui.fonts import STRONG
@@ -94,7 +94,10 @@ class WordsLayer(QGraphicsItem):
         colour = INK2 if words.role in (WordRole.TICK, WordRole.VALUE) and not words.strong else INK
         if words.role is WordRole.VALUE and second:
             colour = colours[words.series][1]
-        if words.role is WordRole.VALUE:
+        inside = words.role is WordRole.VALUE and self._layout.chart.stacked
+        if inside:
+            colour = ink_on(colours[words.series][0])
+        if words.role is WordRole.VALUE and not inside:
             painter.setPen(QColor("#FFFFFF"))
             for dx, dy in HALO:
                 paint_text(painter, words, dx, dy)
