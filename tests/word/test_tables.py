@@ -3,15 +3,19 @@ from __future__ import annotations
 from itertools import product
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from lxml import etree
 
-from tests.word.documents import attributes, block, document, find, flow, full_document, part, text_of, value
+from tests.builders.merges import free_tables
+from tests.word.documents import attributes, block, document, find, flow, full_document, part, parts, text_of, value
 from tests.word.exhibits import exhibit, indicator_table, table, tables
+from xiasha_desk.composition.exhibits import free_table
 from xiasha_desk.composition.page import geometry as g
+from xiasha_desk.composition.page.characters import acceptable
 from xiasha_desk.composition.page.columns import table_layout
 from xiasha_desk.domain.composed import BlockRole, ComposedBlock
 from xiasha_desk.domain.contents import ComposedTable
+from xiasha_desk.domain.exhibit import FreeTable, Merge
 from xiasha_desk.word.writer import WordWriter
 
 
@@ -77,16 +81,88 @@ def test_cells_have_their_own_line_that_cuts_nothing(size: g.Twips, head: bool) 
 def test_heads_and_short_words_are_centred_long_ones_left_numbers_right(indicators: etree._Element) -> None:
     align = [[value(cell, "w:p/w:pPr/w:jc/@w:val") for cell in find(row, "w:tc")] for row in find(indicators, "w:tr")]
     assert align[0] == ["center"] * 5
-    assert align[1:] == [[None, "center", "right", "right", "right"]] * 4
+    assert align[1:4] == [[None, "center", "right", "right", "right"]] * 3
+    assert align[4] == [None, "center", "right", "right", "center"], "a — is centred"
 
 
-def test_numbers_of_a_column_keep_one_distance_from_the_right(indicators: etree._Element) -> None:
-    rights = [
-        [attributes(cell, "w:p/w:pPr/w:ind").get("right") for cell in find(row, "w:tc")[2:]]
-        for row in find(indicators, "w:tr")[1:]
+def test_points_of_a_column_stand_under_each_other() -> None:
+    made = _table(table(("数",), ("8.32",), ("9.1",), ("600",), ("−12.5%",), numbers=(0,)))
+    rights = [int(attributes(p, "w:pPr/w:ind")["right"]) for p in find(made, "w:tr[position()>1]//w:p")]
+    half = g.SIZE_SMALL_4 // 2
+    assert [right - rights[0] for right in rights] == [0, half, 3 * half, 0]
+
+
+# merged cells
+
+
+def _merged(rows: tuple[tuple[str, ...], ...], heads: int, *merges: Merge) -> etree._Element:
+    return _table(free_table(FreeTable("t", "", rows, heads, merges=merges)))
+
+
+TWO_HEADS = (("街道", "上半年", ""), ("", "数值", "同比"), ("甲", "1", "2"), ("乙", "3", "4"))
+
+
+def test_merged_cells_are_spans_in_the_order_of_the_schema() -> None:
+    made = _merged(TWO_HEADS, 2, Merge(0, 0, 2, 1), Merge(0, 1, 1, 2))
+    cells = [
+        [[etree.QName(node).localname for node in find(cell, "w:tcPr/*")] for cell in find(row, "w:tc")]
+        for row in find(made, "w:tr")
     ]
-    assert rights == [rights[0]] * 4
-    assert all(right and int(right) > 0 for right in rights[0])
+    plain = ["tcW", "vAlign"]
+    assert cells[0] == [["tcW", "vMerge", "vAlign"], ["tcW", "gridSpan", "vAlign"]]
+    assert cells[1] == [["tcW", "vMerge", "vAlign"], plain, plain]
+    assert cells[2:] == [[plain] * 3] * 2
+    assert find(made, "w:tr/w:tc[1]/w:tcPr/w:vMerge/@w:val") == ["restart", "continue"]
+    assert len(find(made, "w:tr/w:trPr/w:tblHeader")) == 2
+    widths = [sum(map(int, find(row, "w:tc/w:tcPr/w:tcW/@w:w"))) for row in find(made, "w:tr")]
+    assert widths == [g.CORE_WIDTH] * 4
+
+
+def test_rows_that_a_merged_cell_joins_stay_together_while_they_are_low() -> None:
+    long = tuple((f"第{i}项", "完成屋面修缮和雨污分流。" * 3) for i in range(30))
+    made = _merged((("领域", "内容"), *long), 1, Merge(3, 0, 3, 1))
+    kept = [bool(find(row, ".//w:keepNext")) for row in find(made, "w:tr")]
+    assert kept == [i in (0, 3, 4) for i in range(31)]
+
+
+def test_higher_ones_may_be_parted_and_begin_at_the_top() -> None:
+    long = tuple((f"第{i}项", "完成屋面修缮和雨污分流。" * 9) for i in range(30))
+    made = _merged((("领域", "内容"), *long), 1, Merge(1, 0, 30, 1))
+    rows = find(made, "w:tr")
+    assert [bool(find(row, "w:trPr/w:cantSplit")) for row in rows] == [True] + [False] * 30
+    assert not find(rows[2], ".//w:keepNext")
+    assert value(rows[1], "w:tc[1]/w:tcPr/w:vAlign/@w:val") == "top"
+
+
+def test_rows_have_room_for_the_words_of_a_cell_over_them() -> None:
+    words = "完成社区三个老旧小区的屋面修缮、雨污分流、停车位改造和加装电梯。" * 4
+    made = _merged((("说明", "数"), (words, "1"), ("", "2")), 1, Merge(1, 0, 2, 1))
+    layout = table_layout(free_table(FreeTable("t", "", (("说明", "数"), (words, "1")))))
+    heights = list(map(int, find(made, "w:tr/w:trPr/w:trHeight/@w:val")))
+    assert heights[0] == 2 * layout.size
+    assert sum(heights[1:]) >= layout.row_height([words, "1"])
+
+
+def test_a_landscape_table_is_as_wide_as_its_page() -> None:
+    made = _table(ComposedTable(indicator_table().rows, landscape=True))
+    assert value(made, "w:tblPr/w:tblW/@w:w") == str(g.CORE_HEIGHT)
+    assert sum(map(int, find(made, "w:tblGrid/w:gridCol/@w:w"))) == g.CORE_HEIGHT
+
+
+@settings(max_examples=40, deadline=None)
+@given(free_tables())
+def test_any_merged_cells_make_a_whole_file(content: FreeTable) -> None:
+    composed = free_table(content)
+    data = WordWriter().write(document(exhibit(composed)))
+    WordWriter().verify(data)
+    made = find(parts(data)["word/document.xml"], ".//w:tbl")[0]
+    rows = find(made, "w:tr")
+    assert len(rows) == len(content.rows)
+    for row, cells in zip(rows, composed.rows, strict=True):
+        spans = [int(value(cell, "w:tcPr/w:gridSpan/@w:val") or 1) for cell in find(row, "w:tc")]
+        assert sum(spans) == len(cells)
+        printed = [text_of(p) for p in find(row, "w:tc/w:p")]
+        assert [t for t in printed if t] == [t for c in cells if (t := acceptable(c.text))]
 
 
 def test_a_table_of_few_rows_stays_together_and_with_its_note() -> None:

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
-from xiasha_desk.composition.ordinals import printed_ordinals
+from xiasha_desk.composition.ordinals import attachment_names, section_labels
 from xiasha_desk.domain.composed import (
-    IMPRINT_ROLES,
     BlockRole,
     ComposedBlock,
     ComposedDocument,
@@ -56,10 +55,13 @@ class Composer:
 
     def compose(self, report: Report, ledger: Ledger | None) -> ComposedDocument:
         """The whole document of that report and ledger (None: an empty one)."""
-        blocks = list(_head_blocks(report.title, report.elements))
+        main: list[ComposedBlock] = []
+        attached: list[ComposedBlock] = []
+        part = main
         kept: dict[str, _Kept] = {}
         numbers: ExhibitNumbers = (0, 0)
-        for section, ordinal in zip(report.sections, printed_ordinals(report.sections), strict=True):
+        for section, ordinal in zip(report.sections, section_labels(report), strict=True):
+            part = attached if section.attachment else part
             entry = self._kept.get(section.id)
             made_of = (section, ordinal, report.period, ledger, numbers)
             if (
@@ -70,11 +72,11 @@ class Composer:
             ):
                 entry = _Kept(*made_of, *compose_section(*made_of))
             kept[section.id] = entry
-            blocks.extend(entry.blocks)
+            part.extend(entry.blocks)
             numbers = entry.behind
         self._kept = kept
-        blocks.extend(_tail_blocks(report.elements))
-        return ComposedDocument(report.title, tuple(_in_page_order(blocks)))
+        blocks = (*_head_blocks(report.title, report.elements), *_in_page_order(report, main, attached))
+        return ComposedDocument(report.title, blocks, report.elements.form, report.elements.layout)
 
 
 def _given(ledger: Ledger | None) -> Ledger:
@@ -96,10 +98,15 @@ def compose_section(
 ) -> tuple[tuple[ComposedBlock, ...], ExhibitNumbers]:
     """What is printed of one section, and the numbers its exhibits leave for the next one.
 
-    A run-in heading opens the section's first paragraph; where none comes first it stands alone.
+    `ordinal` is the number before its heading; of an attachment the 附件1 above its title. A run-in heading opens the
+    section's first paragraph; where none comes first it stands alone.
     """
     heading = tuple(_heading_runs(section, ordinal)) if section.level else ()
     blocks: list[ComposedBlock] = []
+    if section.attachment:
+        from xiasha_desk.composition.official_blocks import attachment_head  # a text without any never loads it
+
+        blocks.extend(attachment_head(section, ordinal))
     rest = section.blocks
     if heading and section.run_in:
         ending = section.run_in_end
@@ -178,7 +185,9 @@ def _head_blocks(title: str, elements: OfficialElements) -> Iterator[ComposedBlo
         from xiasha_desk.composition.official_blocks import masthead_blocks  # the same for official elements
 
         yield from masthead_blocks(elements)
-    if elements.title_lines and "".join(elements.title_lines) == title:
+    if elements.form is DocumentForm.ORDER:
+        pass  # an order has no title (GB/T 9704 10.2)
+    elif elements.title_lines and "".join(elements.title_lines) == title:
         yield ComposedBlock("title", BlockRole.TITLE, tuple(_title_lines(elements.title_lines)))
     else:
         yield from _field("title", title, BlockRole.TITLE)
@@ -195,34 +204,48 @@ def _title_lines(lines: tuple[str, ...]) -> Iterator[Run]:
         start += len(line)
 
 
-def _tail_blocks(elements: OfficialElements) -> Iterator[ComposedBlock]:
-    if elements.attachment_titles:
+def _in_page_order(report: Report, main: list[ComposedBlock], attached: list[ComposedBlock]) -> Iterator[ComposedBlock]:
+    """Main text, 附件说明, 署名 and 成文日期, 附注, attachments, 版记 (GB/T 9704 7.3.3 to 7.4).
+
+    附注 stands under the date, wherever in the main text it was typed; a typed 附件说明 is the only one.
+    """
+    elements = report.elements
+    text = [block for block in main if block.role is not BlockRole.ANNOTATION]
+    end = len(text)
+    while end and text[end - 1].role is BlockRole.ATTACHMENT_NOTE:
+        end -= 1
+    yield from text[:end]
+    if elements.form is DocumentForm.MINUTES:
+        from xiasha_desk.composition.official_blocks import attendance
+
+        yield from attendance(elements)
+    yield from text[end:]
+    names = attachment_names(report)
+    if names and all(block.role is not BlockRole.ATTACHMENT_NOTE for block in text):
         from xiasha_desk.composition.official_blocks import attachment_note
 
-        yield from attachment_note(elements.attachment_titles)
-    if elements.seal is SealForm.UNSEALED:
-        for index, line in enumerate(elements.agency_signature.split("\n")):
-            yield from _field("agency_signature", line, BlockRole.SIGNATURE, f"agency_signature:{index}")
-        yield from _field("document_date", elements.document_date, BlockRole.DOCUMENT_DATE)
-    else:
-        from xiasha_desk.composition.official_blocks import sealed_signature
-
-        yield from sealed_signature(elements)
+        yield from attachment_note(names)
+    yield from _signature_blocks(elements)
+    yield from (block for block in main if block.role is BlockRole.ANNOTATION)
     if elements.annotation:
         from xiasha_desk.composition.official_blocks import annotation
 
         yield from annotation(elements.annotation)
+    yield from attached
     if elements.form is not DocumentForm.NONE:
         from xiasha_desk.composition.official_blocks import imprint_blocks
 
         yield from imprint_blocks(elements)
 
 
-def _in_page_order(blocks: list[ComposedBlock]) -> list[ComposedBlock]:
-    """附注 stands under the date (GB/T 9704 7.3.6), wherever it was typed; all else keeps its place."""
-    notes = [b for b in blocks if b.role is BlockRole.ANNOTATION]
-    if not notes:
-        return blocks
-    imprint = [b for b in blocks if b.role in IMPRINT_ROLES]
-    rest = [b for b in blocks if b.role is not BlockRole.ANNOTATION and b.role not in IMPRINT_ROLES]
-    return rest + notes + imprint
+def _signature_blocks(elements: OfficialElements) -> Iterator[ComposedBlock]:
+    """署名 and 成文日期; a 纪要 bears its date alone (10.3)."""
+    minutes = elements.form is DocumentForm.MINUTES
+    if minutes or (elements.seal is SealForm.UNSEALED and elements.form is not DocumentForm.ORDER):
+        for index, line in enumerate(elements.agency_signature.split("\n") if not minutes else ()):
+            yield from _field("agency_signature", line, BlockRole.SIGNATURE, f"agency_signature:{index}")
+        yield from _field("document_date", elements.document_date, BlockRole.DOCUMENT_DATE)
+    else:
+        from xiasha_desk.composition.official_blocks import signature
+
+        yield from signature(elements)

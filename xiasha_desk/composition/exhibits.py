@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from xiasha_desk.composition.chart_figures import compose_chart, period_words
 from xiasha_desk.composition.figure_row import (
@@ -15,13 +16,17 @@ from xiasha_desk.composition.figure_row import (
 )
 from xiasha_desk.domain.comparison import PercentagePoints
 from xiasha_desk.domain.composed import BlockRole, ComposedBlock, Generated, GeneratedKind, Run, SourceSpan
-from xiasha_desk.domain.contents import ComposedPicture, ComposedTable, TableCell
+from xiasha_desk.domain.contents import ComposedChart, ComposedPicture, ComposedTable, TableCell
 from xiasha_desk.domain.exhibit import ChartRef, Exhibit, FreeTable, TableColumn, TableRef
-from xiasha_desk.domain.ledger import Ledger, Missing
+from xiasha_desk.domain.ledger import Indicator, Ledger, Missing
 from xiasha_desk.domain.period import LAST_YEAR, parse_period, resolve_period
+
+if TYPE_CHECKING:
+    from xiasha_desk.domain.contents import Content
 
 ABSENT = "—"
 """Printed where there is no figure."""
+UNIT_LABEL = "单位："
 
 
 def compose_exhibit(
@@ -39,21 +44,27 @@ def compose_exhibit(
     number = tables if is_table else figures
     caption = tuple(_caption(exhibit, section, f"{'表' if is_table else '图'}{number}", is_table))
     note = tuple(_note(exhibit, section))
+    unit: tuple[ComposedBlock, ...] = ()
+    below: tuple[ComposedBlock, ...] = ()
     if isinstance(exhibit, TableRef):
-        content = _block(exhibit, section, BlockRole.TABLE, indicator_table(exhibit, period, ledger))
+        content = _block(exhibit.id, section, BlockRole.TABLE, indicator_table(exhibit, period, ledger))
+        unit = tuple(_unit(exhibit, section, _unit_runs(exhibit, ledger)))
     elif isinstance(exhibit, FreeTable):
-        content = _block(exhibit, section, BlockRole.TABLE, _free_table(exhibit))
+        content = _block(exhibit.id, section, BlockRole.TABLE, free_table(exhibit))
+        unit = tuple(_unit(exhibit, section, _typed_unit_runs(exhibit)))
     elif isinstance(exhibit, ChartRef):
-        content = _block(exhibit, section, BlockRole.CHART, compose_chart(exhibit, period, ledger))
+        chart = compose_chart(exhibit, period, ledger)
+        content = _block(exhibit.id, section, BlockRole.CHART, chart)
+        below = tuple(_table_under(exhibit, section, chart))
     else:
         picture = ComposedPicture(exhibit.image, exhibit.width_mm, exhibit.alternative or exhibit.caption)
-        content = _block(exhibit, section, BlockRole.PICTURE, picture)
-    blocks = (*caption, content, *note) if is_table else (content, *note, *caption)
+        content = _block(exhibit.id, section, BlockRole.PICTURE, picture)
+    blocks = (*caption, *unit, content, *note) if is_table else (content, *note, *caption, *below)
     return blocks, (tables, figures)
 
 
-def _block(exhibit: Exhibit, section: str, role: BlockRole, content: object) -> ComposedBlock:
-    return ComposedBlock(exhibit.id, role, (), section, content=content)  # type: ignore[arg-type]
+def _block(block_id: str, section: str, role: BlockRole, content: Content) -> ComposedBlock:
+    return ComposedBlock(block_id, role, (), section, content=content)
 
 
 def _caption(exhibit: Exhibit, section: str, number: str, is_table: bool) -> Iterator[ComposedBlock]:
@@ -74,12 +85,55 @@ def _note(exhibit: Exhibit, section: str) -> Iterator[ComposedBlock]:
         yield ComposedBlock(source, BlockRole.EXHIBIT_NOTE, (run,), section)
 
 
-def _free_table(table: FreeTable) -> ComposedTable:
-    rows = tuple(
-        tuple(TableCell(text, index >= table.head_rows and _is_number(text)) for text in row)
-        for index, row in enumerate(table.rows)
-    )
-    return ComposedTable(rows, table.head_rows)
+def _unit(exhibit: Exhibit, section: str, runs: tuple[Run, ...]) -> Iterator[ComposedBlock]:
+    if runs:
+        yield ComposedBlock(f"{exhibit.id}:unit", BlockRole.TABLE_UNIT, runs, section)
+
+
+def _unit_runs(table: TableRef, ledger: Ledger) -> tuple[Run, ...]:
+    units = _units(_indicators(table, ledger))
+    if not table.unit_in_head or len(units) != 1 or not units[0]:
+        return ()
+    return (Run(UNIT_LABEL + units[0], Generated(GeneratedKind.ELEMENT_LABEL, table.id)),)
+
+
+def _typed_unit_runs(table: FreeTable) -> tuple[Run, ...]:
+    if not table.unit:
+        return ()
+    typed = Run(table.unit, SourceSpan(f"{table.id}:unit", 0, len(table.unit)))
+    if table.unit.startswith(UNIT_LABEL[:-1]):
+        return (typed,)
+    return (Run(UNIT_LABEL, Generated(GeneratedKind.ELEMENT_LABEL, table.id)), typed)
+
+
+def _table_under(chart: ChartRef, section: str, composed: ComposedChart) -> Iterator[ComposedBlock]:
+    if chart.with_table and any(value is not None for series in composed.series for value in series.values):
+        from xiasha_desk.composition.chart_table import chart_table  # few charts have one
+
+        yield _block(f"{chart.id}:table", section, BlockRole.TABLE, chart_table(composed))
+
+
+def free_table(table: FreeTable) -> ComposedTable:
+    """The table's cells; what merged cells cover has no words."""
+    merged = {(m.row, m.column): m for m in table.merges}
+    covered = {
+        (row, column)
+        for m in table.merges
+        for row in range(m.row, m.row + m.rows)
+        for column in range(m.column, m.column + m.columns)
+    } - merged.keys()
+    rows = []
+    for index, words in enumerate(table.rows):
+        cells = []
+        for column, text in enumerate(words):
+            if (index, column) in covered:
+                cells.append(TableCell("", covered=True))
+                continue
+            merge = merged.get((index, column))
+            across, down = (merge.columns, merge.rows) if merge else (1, 1)
+            cells.append(TableCell(text, index >= table.head_rows and _is_number(text), across, down))
+        rows.append(tuple(cells))
+    return ComposedTable(tuple(rows), table.head_rows, table.landscape)
 
 
 def _is_number(text: str) -> bool:
@@ -89,12 +143,29 @@ def _is_number(text: str) -> bool:
 
 def indicator_table(table: TableRef, period: str, ledger: Ledger) -> ComposedTable:
     """The table's head and a row for each of its indicators that the ledger has."""
-    indicators = [i for i in map(ledger.indicator, table.indicators) if i is not None]
+    indicators = _indicators(table, ledger)
     rows = [figure_row(i, period, ledger) for i in indicators]
     as_per_cent = all(not isinstance(r.growth, PercentagePoints) for r in rows)
-    head = tuple(TableCell(_head_words(column, period, as_per_cent)) for column in table.columns)
-    body = tuple(tuple(_cell(column, row, as_per_cent) for column in table.columns) for row in rows)
-    return ComposedTable((head, *body))
+    behind_names = table.unit_in_head and len(_units(indicators)) > 1
+    columns = _columns(table, behind_names=behind_names)
+    head = tuple(TableCell(_head_words(column, period, as_per_cent)) for column in columns)
+    body = tuple(tuple(_cell(column, row, as_per_cent, behind_names) for column in columns) for row in rows)
+    return ComposedTable((head, *body), landscape=table.landscape)
+
+
+def _columns(table: TableRef, *, behind_names: bool) -> tuple[TableColumn, ...]:
+    """The columns without that of the units where these stand above the table or behind the names."""
+    if not table.unit_in_head or (behind_names and TableColumn.NAME not in table.columns):
+        return table.columns
+    return tuple(c for c in table.columns if c is not TableColumn.UNIT) or table.columns
+
+
+def _indicators(table: TableRef, ledger: Ledger) -> list[Indicator]:
+    return [i for i in map(ledger.indicator, table.indicators) if i is not None]
+
+
+def _units(indicators: Sequence[Indicator]) -> list[str]:
+    return list(dict.fromkeys(i.unit for i in indicators))
 
 
 def _head_words(column: TableColumn, period: str, as_per_cent: bool) -> str:
@@ -114,10 +185,10 @@ def _head_words(column: TableColumn, period: str, as_per_cent: bool) -> str:
     }[column]
 
 
-def _cell(column: TableColumn, row: FigureRow, as_per_cent: bool) -> TableCell:
+def _cell(column: TableColumn, row: FigureRow, as_per_cent: bool, unit_behind: bool) -> TableCell:
     indicator = row.indicator
     if column is TableColumn.NAME:
-        return TableCell(indicator.name)
+        return TableCell(f"{indicator.name}（{indicator.unit}）" if unit_behind and indicator.unit else indicator.name)
     if column is TableColumn.UNIT:
         return TableCell(indicator.unit)
     if column is TableColumn.DEPARTMENT:

@@ -11,6 +11,7 @@ from xiasha_desk.domain.exhibit import (
     ChartKind,
     ChartRef,
     FreeTable,
+    Merge,
     TableColumn,
     TableRef,
 )
@@ -21,8 +22,25 @@ from xiasha_desk.template_files.fields import Fields
 from xiasha_desk.template_files.placeholders import check_placeholders
 from xiasha_desk.text.cleaning import clean
 
-TABLE_KEYS = frozenset({"name", "caption", "indicators", "columns", "rows", "note"})
-CHART_KEYS = frozenset({"name", "caption", "kind", "axis", "indicators", "periods", "show_values", "note"})
+TABLE_KEYS = frozenset(
+    {
+        "name",
+        "caption",
+        "indicators",
+        "columns",
+        "unit_in_head",
+        "rows",
+        "head_rows",
+        "merges",
+        "unit",
+        "landscape",
+        "note",
+    }
+)
+_OF_INDICATORS, _OF_WORDS = ("indicators", "columns", "unit_in_head"), ("head_rows", "merges", "unit")
+CHART_KEYS = frozenset(
+    {"name", "caption", "kind", "axis", "indicators", "periods", "show_values", "show_growth", "with_table", "note"}
+)
 COLUMN_WORDS = {
     "指标": TableColumn.NAME,
     "单位": TableColumn.UNIT,
@@ -33,10 +51,12 @@ COLUMN_WORDS = {
     "完成率": TableColumn.COMPLETION,
     "科室": TableColumn.DEPARTMENT,
 }
-CHART_WORDS = {"柱形": ChartKind.BAR, "折线": ChartKind.LINE, "柱线": ChartKind.BAR_LINE}
+CHART_WORDS = {"柱形": ChartKind.BAR, "折线": ChartKind.LINE, "柱线": ChartKind.BAR_LINE, "堆积": ChartKind.STACKED}
 AXIS_WORDS = {"指标": ChartAxis.INDICATORS, "时期": ChartAxis.PERIODS}
 PERIOD_WORDS = {"本期": OWN, "上年同期": LAST_YEAR, "前年同期": "@-2"}
 _MOST_CELLS = 1000
+_MOST_HEADS = 3
+_TWO_UNITS = (ChartKind.BAR, ChartKind.LINE)
 _IN_NAME = "：:[]［］【】"
 
 
@@ -102,16 +122,61 @@ def _name(fields: Fields, taken: Mapping[str, object]) -> str:
 
 def _table(fields: Fields, name: str, known: KnownIndicators) -> TableRef | FreeTable:
     caption, note = fields.pattern("caption", needed=True), fields.pattern("note")
+    across = _yes(fields, "landscape")
     if "rows" in fields.values:
-        for key in ("indicators", "columns"):
+        for key in _OF_INDICATORS:
             if key in fields.values:
-                raise fields.mistake(key, "既写了“rows”又写了指标或栏目", "一张表只能是其中一种，请删去一种。")
-        return FreeTable(name, caption, _rows(fields), note=note)
+                raise fields.mistake(key, f"既写了“rows”又写了“{key}”", "一张表只能是其中一种，请删去一种。")
+        rows = _rows(fields)
+        heads = fields.number("head_rows", min(_MOST_HEADS, len(rows))) if "head_rows" in fields.values else 1
+        merges, unit = _merges(fields, len(rows), len(rows[0]), heads), fields.text("unit")
+        return FreeTable(name, caption, rows, heads, note, merges, unit, across)
+    for key in _OF_WORDS:
+        if key in fields.values:
+            raise fields.mistake(key, f"的“{key}”只用于写了“rows”的表", "指标表不用写它，请删去。")
     indicators = known.of(fields, "indicators")
     if not indicators:
         raise fields.mistake("indicators", f"的表“{name}”没有指标", "请写上“indicators”；自己填字的表写“rows”。")
     columns = fields.choices("columns", COLUMN_WORDS) or STANDARD_COLUMNS
-    return TableRef(name, caption, tuple(i.id for i in indicators), columns, note)
+    chosen = tuple(i.id for i in indicators)
+    return TableRef(name, caption, chosen, columns, note, _yes(fields, "unit_in_head"), across)
+
+
+def _yes(fields: Fields, key: str, *, otherwise: bool = False) -> bool:
+    value = fields.values.get(key, otherwise)
+    if not isinstance(value, bool):
+        raise fields.mistake(key, f"的“{key}”只能写 true 或 false", "请改成其中一个，不加引号。")
+    return value
+
+
+def _merges(fields: Fields, rows: int, columns: int, heads: int) -> tuple[Merge, ...]:
+    """Merged cells, each given as first row, first column (from 1), how many rows and how many columns."""
+    value = fields.values.get("merges", [])
+    if not isinstance(value, list) or not all(map(_is_four_numbers, value)):
+        remedy = "请照这样写：merges = [[1, 2, 1, 3]]，依次是第几行、第几列、占几行、占几列。"
+        raise fields.mistake("merges", "的“merges”要写成四个整数一组", remedy)
+    found: list[Merge] = []
+    taken: set[tuple[int, int]] = set()
+    for row, column, down, across in value:
+        words = f"的“merges”里，第{row}行第{column}列起的合并格"
+        cells = {(r, c) for r in range(row, row + down) for c in range(column, column + across)}
+        if row + down - 1 > rows or column + across - 1 > columns:
+            raise fields.mistake("merges", f"{words}超出了表", f"这张表是{rows}行{columns}列，请改小。")
+        if len(cells) == 1:
+            raise fields.mistake("merges", f"{words}只有一格", "请写明占几行、占几列，或者删去。")
+        if cells & taken:
+            raise fields.mistake("merges", f"{words}和别的合并格重叠", "请改成不重叠的。")
+        if row <= heads < row + down - 1:
+            raise fields.mistake("merges", f"{words}跨了表头和下面的行", "请分开写，或者改“head_rows”。")
+        taken |= cells
+        found.append(Merge(row - 1, column - 1, down, across))
+    return tuple(sorted(found, key=lambda m: (m.row, m.column)))
+
+
+def _is_four_numbers(item: object) -> bool:
+    if not isinstance(item, list) or len(item) != 4:
+        return False
+    return all(isinstance(n, int) and not isinstance(n, bool) and 1 <= n <= _MOST_CELLS for n in item)
 
 
 def _rows(fields: Fields) -> tuple[tuple[str, ...], ...]:
@@ -137,22 +202,40 @@ def _chart(fields: Fields, name: str, known: KnownIndicators) -> ChartRef:
     indicators = known.of(fields, "indicators")
     if not indicators:
         raise fields.mistake("indicators", f"的图“{name}”没有指标", '请补上，如 indicators = ["税收收入"]。')
-    if len({i.unit for i in indicators}) > 1:
-        units = "、".join(dict.fromkeys(i.unit or "无单位" for i in indicators))
-        raise fields.mistake("indicators", f"的图“{name}”里单位不同（{units}）", "一张图只能用一个单位，请拆成几张。")
-    show = fields.values.get("show_values", True)
-    if not isinstance(show, bool):
-        raise fields.mistake("show_values", "的“show_values”只能写 true 或 false", "请改成其中一个，不加引号。")
-    return ChartRef(
+    chart = ChartRef(
         name,
         fields.pattern("caption", needed=True),
         fields.choice("kind", CHART_WORDS, ChartKind.BAR),
         tuple(i.id for i in indicators),
         _periods(fields) or (LAST_YEAR, OWN),
         fields.choice("axis", AXIS_WORDS, ChartAxis.INDICATORS),
-        show,
+        _switch(fields, "show_values", standard=True),
         fields.pattern("note"),
+        show_growth=_switch(fields, "show_growth", standard=False),
+        with_table=_switch(fields, "with_table", standard=False),
     )
+    _check_units(fields, chart, indicators)
+    if chart.show_growth and not chart.show_values:
+        raise fields.mistake("show_growth", "要写同比，却不写数值", "同比写在数值旁边，请去掉 show_values = false。")
+    return chart
+
+
+def _check_units(fields: Fields, chart: ChartRef, indicators: Sequence[Indicator]) -> None:
+    """A second unit needs a second axis: only bars and lines along periods have one."""
+    units = list(dict.fromkeys(i.unit or "无单位" for i in indicators))
+    what = f"的图“{chart.id}”里单位不同（{'、'.join(units)}）"
+    if len(units) > 2:
+        raise fields.mistake("indicators", what, "一张图最多用两个单位，请拆成几张。")
+    if len(units) == 2 and (chart.axis is not ChartAxis.PERIODS or chart.kind not in _TWO_UNITS):
+        remedy = "只有横轴是时期的柱形图和折线图能用两个单位，请改样式和横轴，或者拆成几张。"
+        raise fields.mistake("indicators", what, remedy)
+
+
+def _switch(fields: Fields, key: str, *, standard: bool) -> bool:
+    found = fields.values.get(key, standard)
+    if not isinstance(found, bool):
+        raise fields.mistake(key, f"的“{key}”只能写 true 或 false", "请改成其中一个，不加引号。")
+    return found
 
 
 def _periods(fields: Fields) -> tuple[str, ...]:

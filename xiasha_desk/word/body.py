@@ -124,7 +124,7 @@ class BodyBuilder:
                 across = not across
             if self._is_beside_last(index):
                 continue
-            table = self._table(block, placing)
+            table = self._table(index, placing)
             if table is None:
                 self._append_paragraph(body, block, placing)
                 continue
@@ -147,9 +147,11 @@ class BodyBuilder:
         names = self._joint(self._blocks[index])
         return bool(names) and names[0] is not self._blocks[index]
 
-    def _table(self, block: ComposedBlock, placing: Placing | None) -> etree._Element | None:
+    def _table(self, index: int, placing: Placing | None) -> etree._Element | None:
+        block = self._blocks[index]
         if block.role is BlockRole.TABLE:
-            return self._exhibits.table(block, keep_next=bool(placing and placing.keep_next))
+            width = self.grid.core_height if index in self._across else None
+            return self._exhibits.table(block, keep_next=bool(placing and placing.keep_next), width=width)
         if block.role is BlockRole.STAMP_TITLE:
             from xiasha_desk.word.signature import stamp_table
 

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from docx.opc.part import XmlPart
     from lxml import etree
 
+    from xiasha_desk.composition.page.geometry import Twips
     from xiasha_desk.domain.composed import ComposedBlock
     from xiasha_desk.domain.contents import Content
     from xiasha_desk.word.runs import RunWriter
@@ -25,12 +26,12 @@ class ExhibitBlocks:
         self._runs = runs
         self._drawings = None if main is None else DrawingParts(main)
 
-    def table(self, block: ComposedBlock, *, keep_next: bool) -> etree._Element | None:
-        """The `w:tbl` of a block; None for a table without a cell."""
+    def table(self, block: ComposedBlock, *, keep_next: bool, width: Twips | None = None) -> etree._Element | None:
+        """The `w:tbl` of a block; None for a table without a cell. `width` is the text's, by default the standard's."""
         content = block.content
         if not isinstance(content, ComposedTable) or not any(content.rows):
             return None
-        return table_element(content, self._runs, keep_next=keep_next)
+        return table_element(content, self._runs, keep_next=keep_next, width=width)
 
     def drawing(self, block: ComposedBlock) -> etree._Element | None:
         """The `w:drawing` of a block; None for a chart without a single figure."""
@@ -48,7 +49,8 @@ def words_of(content: Content) -> str:
 
 
 def _chart_words(chart: ComposedChart) -> str:
-    return "".join((chart.unit, *chart.categories, *(row.name for row in chart.series)))
+    series = (words for row in chart.series for words in (row.name, *row.remarks))
+    return "".join((chart.unit, chart.second_unit, *chart.categories, *series))
 
 
 def _has_figures(chart: ComposedChart) -> bool:

@@ -152,10 +152,9 @@ def _exhibit_units(block: ComposedBlock, grid: Grid, *, kept: bool) -> Iterator[
         if any(content.rows):
             from xiasha_desk.composition.page.columns import table_layout
 
-            layout = table_layout(content)
-            for number, row in enumerate(content.rows, start=1):
-                last = number == len(content.rows)
-                yield _Unit(0, layout.row_height([cell.text for cell in row]), kept and last)
+            layout = table_layout(content, grid.core_height if content.landscape else None)
+            for number, height in enumerate(layout.row_heights(content), start=1):
+                yield _Unit(0, height, kept and number == len(content.rows))
         return
     if content is None:
         return

@@ -85,5 +85,10 @@ def _prove_tables(main: etree._Element | None) -> None:
     for table in main.iter(w("tbl")):
         columns = len(table.findall(f"{w('tblGrid')}/{w('gridCol')}"))
         rows = table.findall(w("tr"))
-        if not rows or any(len(row.findall(w("tc"))) != columns for row in rows):
+        if not rows or any(sum(map(_columns_of, row.findall(w("tc")))) != columns for row in rows):
             raise ValueError("a table lacks cells")
+
+
+def _columns_of(cell: etree._Element) -> int:
+    span = cell.find(f"{w('tcPr')}/{w('gridSpan')}")
+    return 1 if span is None else int(span.get(w("val"), "1"))

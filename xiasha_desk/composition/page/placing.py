@@ -27,6 +27,7 @@ _TOGETHER = {
     (BlockRole.TABLE_UNIT, BlockRole.TABLE),
     (BlockRole.TABLE, BlockRole.EXHIBIT_NOTE),
     (BlockRole.EXHIBIT_NOTE, BlockRole.FIGURE_CAPTION),
+    (BlockRole.FIGURE_CAPTION, BlockRole.TABLE),
 }
 _TOGETHER |= {(figure, below) for figure in _FIGURES for below in (BlockRole.EXHIBIT_NOTE, BlockRole.FIGURE_CAPTION)}
 """What no page end may part, beside a table and the caption above it."""

@@ -15,7 +15,7 @@ from xiasha_desk.ui.theme.icons import pixmap
 from xiasha_desk.ui.theme.look import Look
 
 HEIGHT = 56
-_KINDS = {ChartKind.BAR: "柱形图", ChartKind.LINE: "折线图", ChartKind.BAR_LINE: "柱线图"}
+_KINDS = {ChartKind.BAR: "柱形图", ChartKind.LINE: "折线图", ChartKind.BAR_LINE: "柱线图", ChartKind.STACKED: "堆积图"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,14 +31,20 @@ def card_of(exhibit: Exhibit, number: str) -> Card:
     """The card of an exhibit that is numbered `number` (图1), "" without a caption."""
     title = f"{number}　{exhibit.caption}" if exhibit.caption else "未写题名"
     if isinstance(exhibit, TableRef):
-        return Card("table", title, f"指标表　{len(exhibit.indicators)} 个指标 × {len(exhibit.columns)} 列")
+        size = f"{len(exhibit.indicators)} 个指标 × {len(exhibit.columns)} 列"
+        return Card("table", title, f"指标表　{size}{_turned(exhibit)}")
     if isinstance(exhibit, FreeTable):
-        return Card("table_simple", title, f"普通表格　{len(exhibit.rows)} 行 × {len(exhibit.rows[0])} 列")
+        size = f"{len(exhibit.rows)} 行 × {len(exhibit.rows[0])} 列"
+        return Card("table_simple", title, f"普通表格　{size}{_turned(exhibit)}")
     if isinstance(exhibit, ChartRef):
         kind = _KINDS[exhibit.kind]
         return Card("data_bar_vertical", title, f"{kind}　{len(exhibit.indicators)} 个指标 × {len(exhibit.periods)} 期")
     size = f"{exhibit.image.width_px} × {exhibit.image.height_px} 点"
     return Card("image", title, f"图片　宽 {exhibit.width_mm} 毫米　{size}")
+
+
+def _turned(table: TableRef | FreeTable) -> str:
+    return "　横排" if table.landscape else ""
 
 
 def spoken(exhibit: Exhibit, number: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from abc import abstractmethod
 
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from xiasha_desk.domain.apply import DraftState
 from xiasha_desk.domain.exhibit import Exhibit, FreeTable, Picture, TableRef
@@ -50,6 +50,27 @@ class ExhibitSheet(QDialog):
         label.setBuddy(edit)
         self._column.addWidget(edit)
         return edit
+
+    def add_lines(self, *fields: tuple[str, str, str]) -> list[QLineEdit]:
+        """Labelled fields (label, value, hint) side by side, the first one the widest."""
+        box = QWidget()
+        grid = QGridLayout(box)
+        grid.setContentsMargins(0, 6, 0, 0)
+        grid.setHorizontalSpacing(12)
+        edits = []
+        for place, (words, value, hint) in enumerate(fields):
+            label, edit = QLabel(words), QLineEdit(value)
+            label.setProperty("kind", "label")
+            sized(label, 12.5)
+            label.setBuddy(edit)
+            edit.setAccessibleName(words)
+            edit.setPlaceholderText(hint)
+            grid.addWidget(label, 0, place)
+            grid.addWidget(edit, 1, place)
+            grid.setColumnStretch(place, 1 if place else 2)
+            edits.append(edit)
+        self._column.addWidget(box)
+        return edits
 
     def add(self, widget: QWidget, stretch: int = 0) -> None:
         """Put a widget below what is there."""

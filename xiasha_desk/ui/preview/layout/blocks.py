@@ -58,7 +58,7 @@ def set_block(block: ComposedBlock, placing: Placing, paper: g.PageGrid = g.STAN
     form, content = form_of(block), block.content
     keep = form.keep_next or placing.keep_next
     if isinstance(content, ComposedTable) and any(content.rows):
-        setting = table_setting(content, keep_next=keep)
+        setting = table_setting(content, keep_next=keep, width=paper.core_width)
     elif isinstance(content, ComposedPicture) or (isinstance(content, ComposedChart) and has_figures(content)):
         setting = Setting([FigureRow(content)], [keep], form.before)
     else:
