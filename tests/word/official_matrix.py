@@ -1,8 +1,6 @@
 """Official documents of every form, measured: python -m tests.word.official_matrix prints a table of them.
 
-What the measuring tool cannot judge is named in `Case.beyond`: it looks at the first name only where several bodies
-issue a document, and at one row of 签发人; it wants a red rule on every document with a mark, which 命令 has not (10.2),
-and rules in every 版记, which 信函 has not (10.1); it knows one school of margins and lines.
+What the measuring tool cannot judge is named in `Case.beyond`, with the clause.
 """
 
 from __future__ import annotations
@@ -29,6 +27,7 @@ from tests.word.official import (
     attachments,
     official,
 )
+from xiasha_desk.domain.composed import ComposedDocument
 from xiasha_desk.domain.exhibit import FreeTable
 from xiasha_desk.domain.official import OfficialElements, SealForm, Urgency
 from xiasha_desk.word.writer import WordWriter
@@ -38,16 +37,29 @@ _HEAD = "issuer_mark,doc_number,red_rule,addressee,sign_date"
 _NUMBER_GAP = frozenset({"pdf.doc_number_gap"})
 _OF_SEVERAL = _NUMBER_GAP | {"pdf.issuer_centre"}
 _BODIES = ("某区发展和改革局", "某区财政局", NAME)
+_LETTER = "issuer_mark,addressee,sign_date"
 _JOINT = "某区财政局\n某区民政局\n" + NAME
 
 
-_OF_SCHOOL = frozenset({"page.margin_top", "page.core_height", "pdf.line_pitch"})
-_OF_LETTER = frozenset({"imprint.rules"})
-_OF_ORDER = frozenset({"pdf.red_rule", "pdf.red_rule_width", "pdf.red_rule_gap", "pdf.title_gap"})
+_OF_SCHOOL = frozenset(
+    {"page.margin_top", "page.core_height", "pdf.line_pitch", "body.line_rule", "pdf.pageno_drop", "pdf.issuer_top",
+     "imprint.bottom"}
+)  # fmt: skip
+"""It knows one school of margins and lines (5.2.1, 5.2.3) and measures from its edges."""
+_OF_LETTER = frozenset({"imprint.rules", "imprint.width", "imprint.bottom", "imprint.indent", "imprint.last_even"})
+"""10.1: 版记 without rules and without 印发, on the last page whichever it is; the tool measures from its rules, and the
+indent of the turnovers where there is no 印发."""
+_OF_ORDER = frozenset(
+    {"pdf.red_rule", "pdf.red_rule_gap", "pdf.red_rule_width", "pdf.title_gap", "title.font", "title.size",
+     "pdf.title_font", "pdf.title_size"}
+)  # fmt: skip
+"""10.2: no red rule and no title; the tool takes the number for the title."""
+_OF_ACROSS = frozenset({"body.indent", "body.justify", "body.line_rule", "pdf.pageno_present"})
+"""It takes the line of the unit and the note for text, and looks for numbers at the foot of the page as it lies."""
 
 
 class Case(NamedTuple):
-    """Elements, the sections of text under them, what the tool must find, what it cannot judge, attachments, a table."""
+    """Elements, sections of text under them, what the tool must find, what it cannot judge, attachments, a table."""
 
     elements: OfficialElements
     required: str
@@ -77,43 +89,51 @@ CASES = {
     "联合署名": Case(replace(HEADED, seal=SealForm.SEALED, agency_signature=_JOINT), _HEAD),
     "联合署名_不加盖印章": Case(replace(HEADED, agency_signature=_JOINT), _HEAD),
     "签名章": Case(replace(HEADED, seal=SealForm.SIGNATURE_STAMP, signature_title="主任"), _HEAD),
-    "一个附件_附在后面": Case(PLAIN, "addressee,sign_date,attach_note,attach_head", attached=1),
+    "一个附件_附在后面": Case(PLAIN, "addressee,sign_date,attach_note,attach_head", 6, attached=1),
     "三个附件_附在后面": Case(IMPRINTED, _HEAD + ",imprint,attach_note,attach_head", attached=3),
     "三个附件_上行文": Case(
         replace(IMPRINTED, signatories=("张某某",)), _HEAD + ",signer,imprint,attach_note,attach_head", 6, attached=3
     ),
-    "横排表格": Case(IMPRINTED, _HEAD + ",imprint", 6, exhibit=WIDE),
-    "信函": Case(LETTER, "issuer_mark,doc_number,red_rule,addressee,sign_date,imprint", 4, _OF_LETTER),
+    "横排表格": Case(IMPRINTED, _HEAD + ",imprint", 6, _OF_ACROSS, exhibit=WIDE),
+    "信函": Case(LETTER, _LETTER, 6, _OF_LETTER),
     "信函_份号_紧急程度": Case(
-        replace(LETTER, copy_number="000012", urgency=Urgency.JIAJI),
-        "issuer_mark,doc_number,red_rule,addressee,sign_date,imprint,copy_no,urgency",
-        3,
-        _OF_LETTER,
+        replace(LETTER, copy_number="000012", urgency=Urgency.JIAJI), _LETTER + ",copy_no,urgency", 6, _OF_LETTER
     ),
-    "信函_三个附件": Case(
-        LETTER, "issuer_mark,red_rule,addressee,sign_date,attach_note,attach_head", 3, _OF_LETTER, attached=3
+    "信函_三个附件": Case(LETTER, _LETTER + ",attach_note,attach_head", 6, _OF_LETTER, attached=3),
+    "命令": Case(ORDER, "issuer_mark,sign_date", 6, _OF_ORDER),
+    "命令_版记": Case(
+        replace(ORDER, printing_office="某区人民政府办公室", printing_date="2023年7月5日"),
+        "issuer_mark,sign_date,imprint",
+        6,
+        _OF_ORDER,
     ),
-    "命令": Case(ORDER, "issuer_mark,sign_date", 3, _OF_ORDER),
-    "纪要": Case(MINUTES, "issuer_mark,doc_number,red_rule,imprint", 3),
+    "纪要": Case(MINUTES, "issuer_mark,doc_number,red_rule,imprint", 6),
     "常用版式_无版头": Case(replace(PLAIN, layout=SCHOOL), "addressee,sign_date", 6, _OF_SCHOOL),
     "常用版式_有版头": Case(replace(IMPRINTED, layout=SCHOOL), _HEAD + ",imprint", 5, _OF_SCHOOL),
     "常用版式_上行文": Case(replace(HEADED, layout=SCHOOL, signatories=("张某某", "李某")), _HEAD, 5, _OF_SCHOOL),
+    "常用版式_三个机关": Case(
+        replace(IMPRINTED, layout=SCHOOL, agency_marks=_BODIES), _HEAD + ",imprint", 5, _OF_SCHOOL | _OF_SEVERAL
+    ),
+    "常用版式_加盖印章": Case(replace(HEADED, layout=SCHOOL, seal=SealForm.SEALED), _HEAD, 5, _OF_SCHOOL),
     "常用版式_三个附件": Case(
-        replace(IMPRINTED, layout=SCHOOL), _HEAD + ",imprint,attach_head", 4, _OF_SCHOOL, attached=3
+        replace(IMPRINTED, layout=SCHOOL), _HEAD + ",imprint,attach_head", 5, _OF_SCHOOL, attached=3
     ),
-    "常用版式_信函": Case(
-        replace(LETTER, layout=SCHOOL), "issuer_mark,doc_number,red_rule,imprint", 4, _OF_SCHOOL | _OF_LETTER
-    ),
-    "常用版式_命令": Case(replace(ORDER, layout=SCHOOL), "issuer_mark,sign_date", 3, _OF_SCHOOL | _OF_ORDER),
-    "常用版式_纪要": Case(replace(MINUTES, layout=SCHOOL), "issuer_mark,imprint", 3, _OF_SCHOOL),
+    "常用版式_信函": Case(replace(LETTER, layout=SCHOOL), _LETTER, 6, _OF_SCHOOL | _OF_LETTER),
+    "常用版式_命令": Case(replace(ORDER, layout=SCHOOL), "issuer_mark,sign_date", 6, _OF_SCHOOL | _OF_ORDER),
+    "常用版式_纪要": Case(replace(MINUTES, layout=SCHOOL), "issuer_mark,imprint", 6, _OF_SCHOOL),
 }
+
+
+def document_of(case: Case) -> ComposedDocument:
+    """The document of a case."""
+    return official(case.elements, case.sections, attachments(case.attached), case.exhibit)
 
 
 def verdict(case: Case, folder: Path) -> dict[str, Any]:
     """What the tool says of a case; its file is written into `folder`."""
     target = folder / "official.docx"
     writer = WordWriter()
-    data = writer.write(official(case.elements, case.sections, attachments(case.attached), case.exhibit))
+    data = writer.write(document_of(case))
     writer.verify(data)
     target.write_bytes(data)
     command = [sys.executable, str(TOOL), str(target), "--require", case.required]

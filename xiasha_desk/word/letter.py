@@ -7,16 +7,13 @@ from typing import TYPE_CHECKING, Final, Protocol
 from lxml import etree
 
 from xiasha_desk.composition.page import geometry as g
-from xiasha_desk.composition.page.characters import acceptable
 from xiasha_desk.composition.page.geometry import Twips
-from xiasha_desk.word.fonts import Face
-from xiasha_desk.word.styles import FOOTER, look_of
+from xiasha_desk.word.styles import FOOTER
 from xiasha_desk.word.xml import element
 
 if TYPE_CHECKING:
     from xiasha_desk.composition.page.masthead import MastheadPlan
     from xiasha_desk.domain.composed import ComposedBlock
-    from xiasha_desk.word.runs import RunWriter
 
 _WP: Final = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
 _A: Final = "http://schemas.openxmlformats.org/drawingml/2006/main"
@@ -33,7 +30,7 @@ class _ParagraphWriter(Protocol):
 
 
 def append_letter_head(
-    body: etree._Element, plan: MastheadPlan, mark: _MarkWriter, paragraph: _ParagraphWriter, runs: RunWriter
+    body: etree._Element, plan: MastheadPlan, mark: _MarkWriter, paragraph: _ParagraphWriter
 ) -> None:
     """The marks in frames over the core; under the rule 份号, 密级, 紧急程度 at the left, 发文字号 at the right."""
     for index, block in enumerate(plan.marks):
@@ -44,16 +41,16 @@ def append_letter_head(
         )  # fmt: skip
         body.append(mark(block, frame=frame, align="center"))
     spacing = element("spacing", before=plan.letter_space)
-    number = plan.number
     if not plan.above:
-        body.append(paragraph(number, spacing, element("jc", val="right")))
+        body.append(paragraph(plan.number, spacing, element("jc", val="right")))
         return
-    tabs = element("tabs", element("tab", val="right", pos=g.CORE_WIDTH))
-    first = paragraph(plan.above[0], tabs, spacing)
-    runs.append(first, "\t" + acceptable(number.text), look_of(number.role).face or Face.FANGSONG)
-    body.append(first)
-    for block in plan.above[1:]:
-        body.append(paragraph(block))
+    frame = element(
+        "framePr", w=g.CORE_WIDTH, h=plan.grid.line, hRule="exact", wrap="through",
+        vAnchor="page", hAnchor="margin", xAlign="right", y=plan.grid.top + plan.letter_space,
+    )  # fmt: skip
+    body.append(paragraph(plan.number, frame, element("jc", val="right")))
+    for index, block in enumerate(plan.above):
+        body.append(paragraph(block, *([] if index else [spacing])))
 
 
 def letter_header(plan: MastheadPlan) -> etree._Element:

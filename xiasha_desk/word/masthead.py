@@ -34,7 +34,7 @@ class Masthead:
         if plan.is_letter:
             from xiasha_desk.word.letter import append_letter_head  # other forms load nothing of it
 
-            append_letter_head(body, plan, self.mark, self.paragraph, self._runs)
+            append_letter_head(body, plan, self.mark, self.paragraph)
             return
         for block in plan.above:
             body.append(self.paragraph(block))

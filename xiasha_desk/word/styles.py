@@ -59,7 +59,7 @@ _LOOKS: Final = {
     BlockRole.SIGNATURE: Look("AgencySignature", "发文机关署名", align="right"),
     BlockRole.DOCUMENT_DATE: Look("DocumentDate", "成文日期", align="right"),
     BlockRole.ANNOTATION: Look("Annotation", "附注", left=g.ANNOTATION_LEFT),
-    BlockRole.ATTENDANCE: Look("Attendance", "出席人员", align="left"),
+    BlockRole.ATTENDANCE: Look("Attendance", "出席人员"),
     BlockRole.ATTACHMENT_HEAD: Look("AttachmentHead", "附件标识", face=Face.HEITI, align="left"),
     BlockRole.TABLE_UNIT: Look(
         "TableUnit", "表格单位", size=g.SIZE_SMALL_4, line=g.line_of(g.SIZE_SMALL_4), keep_next=True, align="right"

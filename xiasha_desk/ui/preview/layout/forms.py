@@ -48,7 +48,7 @@ _FORMS = {
     BlockRole.HEAD_LINE: Form(Face.KAITI, align="center"),
     BlockRole.PUBLISH_LINE: Form(size=g.SIZE_4, align="center"),
     BlockRole.MAIN_RECIPIENTS: Form(align="left"),
-    BlockRole.ATTENDANCE: Form(align="left"),
+    BlockRole.ATTENDANCE: Form(),
     BlockRole.ATTACHMENT_HEAD: Form(Face.HEITI, align="left"),
     BlockRole.ATTACHMENT_TITLE: Form(Face.XIAOBIAOSONG, g.SIZE_2, g.TITLE_PITCH, "center"),
     BlockRole.TABLE_UNIT: Form(size=g.SIZE_SMALL_4, line=g.line_of(g.SIZE_SMALL_4), align="right", keep_next=True),
