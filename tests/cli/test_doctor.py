@@ -54,6 +54,36 @@ def test_what_is_lacking_is_told_with_what_stands_in(fonts: Path, desk: Desk, tm
     assert not (tmp_path / "no.xsdb").exists()
 
 
+@POSIX
+def test_the_faces_of_every_layout_are_listed(fonts: Path, desk: Desk, tmp_path: Path) -> None:
+    put_program(fonts, "fc-list", "printf 'FangSong\\nCESI仿宋-GB13000\\n'")
+    listed = json.loads(desk("doctor", "--json", "--library", tmp_path / "no.xsdb").out)
+    states = {(item["group"], item["name"].partition("（")[0]): item["state"] for item in listed}
+    assert states["国标版式的字体", "仿宋"] == "缺"
+    assert states["国标版式（Windows 字体）的字体", "仿宋"] == "有"
+    assert states["国标版式（CESI 字体）的字体", "仿宋"] == "有"
+    assert states["国标版式（CESI 字体）的字体", "楷体"] == "缺"
+    assert len([group for group, _ in states if group == "常用版式的字体"]) == 5
+
+
+@POSIX
+def test_read_by_a_person_each_face_is_told_once(fonts: Path, desk: Desk, tmp_path: Path) -> None:
+    put_program(fonts, "fc-list", "printf 'CESI仿宋-GB13000\\n'")
+    told = desk("doctor", "--library", tmp_path / "no.xsdb").out
+    assert told.count("仿宋（仿宋_GB2312）") == 1
+    assert "用“CESI仿宋-GB13000”" in told
+    assert "常用版式的字体" not in told
+
+
+def test_a_broken_layout_of_ones_own_is_told(desk: Desk, own_folders: Path) -> None:
+    folder = own_folders / "templates" / "layouts"
+    folder.mkdir(parents=True)
+    (folder / "bad.toml").write_text("x", encoding="utf-8")
+    outcome = desk("doctor")
+    assert outcome.code == 0
+    assert "[缺] 版式“bad”用不了：“bad.toml”第1行" in outcome.out
+
+
 def test_a_library_that_opens_is_counted(desk: Desk, draft: Path, tmp_path: Path) -> None:
     library = tmp_path / "library.xsdb"
     assert desk("import", draft, "--library", library).code == 0

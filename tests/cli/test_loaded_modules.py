@@ -46,6 +46,7 @@ COMMANDS = [
     ["new", "--list"],
     ["sample", "-o", "{out}.docx"],
     ["doctor", "--library", "{library}"],
+    ["layouts", "--json"],
     ["inspect", "{word}", "--json"],
     ["export", "某街道2024年半年度工作总结", "--library", "{library}", "-o", "{out}.docx"],
 ]

@@ -21,7 +21,7 @@ OWN_WORDS = {"xiasha-desk", "convert", "read", "import", "list", "show", "export
 OWN_WORDS |= {"new", "template", "period", "title", "half", "year", "summary", "half_year_summary", "H", "Q", "M", "T"}
 OWN_WORDS |= {"docx", "txt", "json", "version", "help", "library", "h", "o", "b", "Word", "sample"}
 OWN_WORDS |= {"doctor", "LibreOffice"}
-OWN_WORDS |= {"inspect"}
+OWN_WORDS |= {"inspect", "layout", "layouts"}
 OWN_WORDS |= {"UTF", "GBK", "JSON", "x"}
 
 
@@ -40,6 +40,7 @@ OWN_WORDS |= {"UTF", "GBK", "JSON", "x"}
         ["list", "x"],
         ["inspect"],
         ["inspect", "a.docx", "b.docx"],
+        ["layouts", "x"],
     ],
     ids=" ".join,
 )
@@ -52,7 +53,7 @@ def test_wrong_use_is_told_in_chinese(desk: Desk, words: list[str]) -> None:
     assert set(re.findall(r"[A-Za-z][A-Za-z-]*[a-z]|[A-Za-z]", outcome.err)) <= OWN_WORDS | {"desk"}
 
 
-COMMANDS = ["", "convert", "read", "import", "list", "show", "export", "new", "sample", "doctor", "inspect"]
+COMMANDS = ["", "convert", "read", "import", "list", "show", "export", "new", "sample", "doctor", "inspect", "layouts"]
 
 
 @pytest.mark.parametrize("command", COMMANDS)

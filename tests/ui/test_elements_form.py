@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from tests.ui.driving import commit, press
-from xiasha_desk.domain.element_fields import ElementGroup
+from xiasha_desk.domain.element_field import ElementGroup
 from xiasha_desk.domain.office import OfficeProfile
 from xiasha_desk.domain.official import DocumentForm, DocumentKind, SealForm
 from xiasha_desk.ui.main_window import MainWindow

@@ -3,27 +3,20 @@
 from __future__ import annotations
 
 import argparse
-from typing import Any
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
 
 from xiasha_desk.cli.answer import answer
 from xiasha_desk.cli.libraries import add_library
 
-LEAST_SPACE_MB = 200
-_ENGLISH = {
-    "仿宋_GB2312": ("FangSong_GB2312",),
-    "仿宋": ("FangSong",),
-    "楷体_GB2312": ("KaiTi_GB2312",),
-    "楷体": ("KaiTi",),
-    "黑体": ("SimHei",),
-    "宋体": ("SimSun", "NSimSun", "新宋体"),
-    "方正小标宋简体": ("FZXiaoBiaoSong-B05S",),
-    "方正小标宋_GBK": ("FZXiaoBiaoSong-B05",),
-}
-"""Other names the same family is registered under."""
+if TYPE_CHECKING:
+    from xiasha_desk.domain.page_layout import LayoutFace
 
+LEAST_SPACE_MB = 200
 
 Item = tuple[str, str, str, str]
 """One line: group, name, state (有, 缺 or 不知), words."""
+_FACES = "的字体"
 _KEYS = ("group", "name", "state", "words")
 
 
@@ -45,7 +38,7 @@ def run(arguments: argparse.Namespace) -> int:
         answer(json.dumps([dict(zip(_KEYS, item, strict=True)) for item in items], ensure_ascii=False, indent=2))
         return 0
     told = ""
-    for group, name, state, words in items:
+    for group, name, state, words in _each_face_once(items):
         if group != told:
             answer(group)
             told = group
@@ -53,28 +46,40 @@ def run(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def _fonts() -> list[Item]:
+def _each_face_once(items: list[Item]) -> Iterator[Item]:
+    """Without the faces that an earlier layout has as well."""
+    seen: set[str] = set()
+    for item in items:
+        if not (item[0].endswith(_FACES) and item[1] in seen):
+            yield item
+        seen.add(item[1])
+
+
+def _fonts() -> Iterator[Item]:
+    """The faces of every layout."""
     from xiasha_desk.machine import font_families
-    from xiasha_desk.word.fonts import GB2312_SET
+    from xiasha_desk.template_files.layouts import layout_roots, list_layouts
 
     here = font_families()
-    items: list[Item] = []
-    for face, family in GB2312_SET.items():
-        name = f"{face.value}（{family.name}）"
-        if here is None:
-            items.append(("公文字体", name, "不知", "查不到这台电脑装了哪些字体"))
-            continue
-        if _has(here, family.name):
-            items.append(("公文字体", name, "有", ""))
-            continue
-        others = [n for n in (family.other_name, family.beyond_gb2312) if n and _has(here, n)]
-        instead = f"在这台电脑上看和打印会用“{others[0]}”；" if others else "在这台电脑上看和打印会用别的字体；"
-        items.append(("公文字体", name, "缺", instead + "Word 文件里写的仍是正确的字体名"))
-    return items
+    layouts, problems = list_layouts(layout_roots())
+    for layout in layouts:
+        for face in layout.faces:
+            yield (layout.name + _FACES, f"{face.design.value}（{face.name}）", *_face(face, here))
+    for problem in problems:
+        yield ("版式文件", problem.what, "缺", f"{problem.why}。{problem.remedy}")
 
 
-def _has(here: frozenset[str], name: str) -> bool:
-    return any(one in here for one in (name, *_ENGLISH.get(name, ())))
+def _face(face: LayoutFace, here: frozenset[str] | None) -> tuple[str, str]:
+    from xiasha_desk.domain.face_families import ORDER, has_family
+
+    if here is None:
+        return "不知", "查不到这台电脑装了哪些字体"
+    if has_family(here, face.name):
+        return "有", ""
+    wished = (face.other_name, face.beyond_gb2312, *ORDER[face.design])
+    other = next((name for name in wished if name and has_family(here, name)), "")
+    instead = f"在这台电脑上看和打印会用“{other}”" if other else "在这台电脑上看和打印会用别的字体"
+    return "缺", f"{instead}；Word 文件里写的仍是正确的字体名"
 
 
 def _office() -> Item:

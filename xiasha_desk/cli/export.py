@@ -6,7 +6,7 @@ import argparse
 from typing import Any
 
 from xiasha_desk.cli.libraries import add_library, add_report, chosen_report, library
-from xiasha_desk.cli.writing import add_output, write_out
+from xiasha_desk.cli.writing import add_layout, add_output, with_layout, write_out
 
 
 def add_to(commands: argparse._SubParsersAction[Any]) -> None:
@@ -15,6 +15,7 @@ def add_to(commands: argparse._SubParsersAction[Any]) -> None:
     parser = commands.add_parser("export", help=summary, description=summary + "。", allow_abbrev=False)
     add_report(parser)
     add_output(parser)
+    add_layout(parser)
     add_library(parser)
     parser.set_defaults(run=run)
 
@@ -25,5 +26,6 @@ def run(arguments: argparse.Namespace) -> int:
 
     with library(arguments, write=False) as held:
         state = chosen_report(held, arguments.report)
-    write_out(compose(state.report, state.ledger), arguments.output, force=arguments.force)
+    report = with_layout(state.report, arguments.layout)
+    write_out(compose(report, state.ledger), arguments.output, force=arguments.force)
     return 0

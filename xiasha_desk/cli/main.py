@@ -13,6 +13,7 @@ from xiasha_desk.cli import (
     export,
     importing,
     inspect_file,
+    layout_list,
     library_list,
     new_report,
     read,
@@ -25,7 +26,7 @@ from xiasha_desk.errors import UserError
 
 FINE, OUR_FAULT, CANCELLED = 0, 70, 130
 PROGRAM = "xiasha-desk"
-COMMANDS = (convert, read, new_report, importing, library_list, show, export, sample, inspect_file, doctor)
+COMMANDS = (convert, read, new_report, importing, library_list, show, export, sample, inspect_file, layout_list, doctor)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -26,7 +26,7 @@ def run(arguments: argparse.Namespace) -> int:
     import json  # late: it costs every short command some milliseconds
 
     from xiasha_desk.composition.compose import compose
-    from xiasha_desk.composition.ordinals import printed_ordinals
+    from xiasha_desk.composition.ordinals import section_labels
 
     with library(arguments, write=False) as held:
         state = chosen_report(held, arguments.report)
@@ -35,8 +35,8 @@ def run(arguments: argparse.Namespace) -> int:
     if not arguments.json:
         answer(text)
         return 0
-    numbered = zip(printed_ordinals(report.sections), report.sections, strict=True)
-    sections = [{"level": s.level, "number": o.strip(), "title": s.heading} for o, s in numbered if s.level]
+    numbered = zip(section_labels(report)[1:], report.sections[1:], strict=True)
+    sections = [{"level": s.level, "number": o.strip(), "title": s.heading} for o, s in numbered]
     whole = {"version": VERSION, "id": report.id, "title": report.title, "period": report.period}
     answer(json.dumps(whole | {"sections": sections, "text": text}, ensure_ascii=False))
     return 0

@@ -1,61 +1,40 @@
-"""The fields of the official elements: which there are, and which a kind of document may have or should."""
+"""The fields of the official elements: which there are, and which a kind or form of document may have or should."""
 
 from __future__ import annotations
 
-import enum
-from dataclasses import dataclass
-
-from xiasha_desk.domain.official import DocumentForm, DocumentKind, OfficialElements, SealForm, Urgency
-
-
-class ElementGroup(enum.Enum):
-    """The three parts of a document's page (GB/T 9704 7)."""
-
-    MASTHEAD = "版头"
-    MAIN_PART = "主体"
-    IMPRINT = "版记"
-
-
-@dataclass(frozen=True, slots=True)
-class ElementField:
-    """One field of the form: attribute of `OfficialElements`, label, hint and clause; `lines` when it holds several.
-
-    `offered_to` are the kinds of document that may have it (a filled one is always shown), `needed_by` those that
-    should.
-    """
-
-    name: str
-    label: str
-    group: ElementGroup
-    hint: str
-    clause: str
-    offered_to: frozenset[DocumentKind] = frozenset(DocumentKind)
-    needed_by: frozenset[DocumentKind] = frozenset()
-    lines: bool = False
-    """Whether it holds several lines."""
-    choices: tuple[tuple[object, str], ...] = ()
-    """Its values and their words, where one is chosen."""
-    of_head: bool = False
-    """Whether it is printed with 版头 and 版记 only."""
-    seal: SealForm | None = None
-    """The way to sign it belongs to."""
-
-    def belongs_to(self, elements: OfficialElements) -> bool:
-        """Whether it has its place in a document of those elements; else it is neither printed nor asked for."""
-        headed = not self.of_head or elements.form is not DocumentForm.NONE
-        return headed and self.seal in (None, elements.seal)
-
+from xiasha_desk.domain.element_field import EVERY_FORM, ElementField, ElementGroup
+from xiasha_desk.domain.official import DocumentForm, DocumentKind, SealForm, Urgency
 
 _REPORT, _PROGRESS, _ADDRESS = DocumentKind.REPORT, DocumentKind.PROGRESS, DocumentKind.ADDRESS
+_HEADED = EVERY_FORM - {DocumentForm.NONE}
+_SIGNED = EVERY_FORM - {DocumentForm.MINUTES}
+_ADDRESSED = frozenset({DocumentForm.NONE, DocumentForm.STANDARD, DocumentForm.LETTER})
+_TITLED = EVERY_FORM - {DocumentForm.ORDER}
+_PRINTED = _HEADED - {DocumentForm.LETTER}
+_MINUTES = frozenset({DocumentForm.MINUTES})
+_STANDARD = frozenset({DocumentForm.STANDARD})
 
 _HEAD_FIELDS = (
     ElementField(
         "form",
-        "有无版头",
+        "版头形式",
         ElementGroup.MASTHEAD,
         "上网、存档、会议材料不用版头；正式印发的文件选有版头，同时有版记",
         "GB/T 9704—2012 7.2",
-        choices=((DocumentForm.NONE, "无版头"), (DocumentForm.STANDARD, "有版头")),
+        choices=tuple((form, form.value) for form in DocumentForm),
+        in_forms=(
+            (
+                DocumentForm.LETTER,
+                "标志下和页脚各一道红色双线，首页不印页码，版记不印印发机关和日期",
+                "GB/T 9704—2012 10.1",
+            ),
+            (DocumentForm.ORDER, "标志以“令”结尾，令号居中，不印标题，加盖签名章", "GB/T 9704—2012 10.2"),
+            (
+                DocumentForm.MINUTES,
+                "标志以“纪要”结尾，正文后列出席、请假、列席人员，不署名、不盖章",
+                "GB/T 9704—2012 10.3",
+            ),
+        ),
     ),
     ElementField(
         "copy_number",
@@ -63,7 +42,7 @@ _HEAD_FIELDS = (
         ElementGroup.MASTHEAD,
         "六位数字，如 000001；一般文件不填",
         "GB/T 9704—2012 7.2.1",
-        of_head=True,
+        forms=_HEADED,
     ),
     ElementField(
         "urgency",
@@ -72,7 +51,7 @@ _HEAD_FIELDS = (
         "一般文件不选",
         "GB/T 9704—2012 7.2.3",
         choices=((Urgency.NONE, "无"), (Urgency.TEJI, "特急"), (Urgency.JIAJI, "加急")),
-        of_head=True,
+        forms=_HEADED,
     ),
     ElementField(
         "agency_marks",
@@ -80,9 +59,18 @@ _HEAD_FIELDS = (
         ElementGroup.MASTHEAD,
         "发文机关全称或规范化简称，不写“文件”二字；联合行文一行一个，主办机关在前",
         "GB/T 9704—2012 7.2.4",
-        needed_by=frozenset(DocumentKind),
+        needed_in=_HEADED,
         lines=True,
-        of_head=True,
+        forms=_HEADED,
+        in_forms=(
+            (
+                DocumentForm.LETTER,
+                "发文机关全称或规范化简称，不加“文件”；联合行文只写主办机关",
+                "GB/T 9704—2012 10.1",
+            ),
+            (DocumentForm.ORDER, "发文机关全称，“令”字自动加上", "GB/T 9704—2012 10.2"),
+            (DocumentForm.MINUTES, "会议名称，如“某某街道办公会议”，“纪要”二字自动加上", "GB/T 9704—2012 10.3"),
+        ),
     ),
     ElementField(
         "with_file_word",
@@ -91,7 +79,7 @@ _HEAD_FIELDS = (
         "标志由机关名称加“文件”二字组成，也可以只用机关名称",
         "GB/T 9704—2012 7.2.4",
         choices=((True, "加“文件”二字"), (False, "只用机关名称")),
-        of_head=True,
+        forms=_STANDARD,
     ),
     ElementField(
         "document_number",
@@ -99,7 +87,12 @@ _HEAD_FIELDS = (
         ElementGroup.MASTHEAD,
         "如 下办〔2023〕5号，不加“第”，序号不补零；还没有编号就空着，位置留着",
         "GB/T 9704—2012 7.2.5",
-        of_head=True,
+        forms=_HEADED,
+        in_forms=(
+            (DocumentForm.LETTER, "印在红色双线下面，靠右；还没有编号就空着", "GB/T 9704—2012 10.1"),
+            (DocumentForm.ORDER, "令号，如 第5号；还没有编号就空着，位置留着", "GB/T 9704—2012 10.2"),
+            (DocumentForm.MINUTES, "纪要的编号；还没有编号就空着，位置留着", "GB/T 9704—2012 10.3"),
+        ),
     ),
     ElementField(
         "signatories",
@@ -110,7 +103,7 @@ _HEAD_FIELDS = (
         frozenset({_REPORT}),
         frozenset({_REPORT}),
         lines=True,
-        of_head=True,
+        forms=_STANDARD,
     ),
 )
 _MAIN_FIELDS = (
@@ -121,6 +114,7 @@ _MAIN_FIELDS = (
         "标题长了自动按词意分行；要自己分，就把标题一行一行写在这里，连起来须与标题一致",
         "GB/T 9704—2012 7.3.1",
         lines=True,
+        forms=_TITLED,
     ),
     ElementField(
         "publish_line",
@@ -129,6 +123,7 @@ _MAIN_FIELDS = (
         "网页稿标题下的发布日期、信息来源；印发的文件不要，清空即不印",
         "惯例：网页稿才有",
         frozenset({DocumentKind.SUMMARY, _PROGRESS}),
+        offered_in=frozenset({DocumentForm.NONE}),
     ),
     ElementField(
         "head_lines",
@@ -139,6 +134,7 @@ _MAIN_FIELDS = (
         frozenset({DocumentKind.SUMMARY, _ADDRESS}),
         frozenset({_ADDRESS}),
         lines=True,
+        offered_in=_STANDARD | {DocumentForm.NONE},
     ),
     ElementField(
         "main_recipients",
@@ -147,6 +143,32 @@ _MAIN_FIELDS = (
         "如“区人民政府：”或“各位代表：”，末尾用全角冒号",
         "GB/T 9704—2012 7.3.2",
         needed_by=frozenset({_REPORT, _ADDRESS}),
+        offered_in=_ADDRESSED,
+    ),
+    ElementField(
+        "attendees",
+        "出席",
+        ElementGroup.MAIN_PART,
+        "出席人员的姓名，用顿号隔开，不写“出席”二字",
+        "GB/T 9704—2012 10.3",
+        forms=_MINUTES,
+        needed_in=_MINUTES,
+    ),
+    ElementField(
+        "absentees",
+        "请假",
+        ElementGroup.MAIN_PART,
+        "请假人员的姓名，用顿号隔开；没有就空着",
+        "GB/T 9704—2012 10.3",
+        forms=_MINUTES,
+    ),
+    ElementField(
+        "observers",
+        "列席",
+        ElementGroup.MAIN_PART,
+        "列席人员的姓名，用顿号隔开；没有就空着",
+        "GB/T 9704—2012 10.3",
+        forms=_MINUTES,
     ),
     ElementField(
         "attachment_titles",
@@ -164,6 +186,7 @@ _MAIN_FIELDS = (
         "GB/T 9704—2012 7.3.5",
         frozenset({DocumentKind.SUMMARY, _REPORT, _PROGRESS}),
         choices=tuple((form, form.value) for form in SealForm),
+        forms=_SIGNED - {DocumentForm.ORDER},
     ),
     ElementField(
         "signature_title",
@@ -171,6 +194,8 @@ _MAIN_FIELDS = (
         ElementGroup.MAIN_PART,
         "标在签名章左边，如“主任”；不另印署名",
         "GB/T 9704—2012 7.3.5.3",
+        forms=_SIGNED,
+        needed_in=frozenset({DocumentForm.ORDER}),
         seal=SealForm.SIGNATURE_STAMP,
     ),
     ElementField(
@@ -182,6 +207,7 @@ _MAIN_FIELDS = (
         frozenset({DocumentKind.SUMMARY, _REPORT, _PROGRESS}),
         frozenset({_REPORT, _PROGRESS}),
         lines=True,
+        forms=_SIGNED - {DocumentForm.ORDER},
     ),
     ElementField(
         "document_date",
@@ -190,6 +216,7 @@ _MAIN_FIELDS = (
         "如 2023年7月5日，月、日不补零；不填则不印",
         "GB/T 9704—2012 7.3.5",
         needed_by=frozenset({_REPORT, _PROGRESS}),
+        needed_in=frozenset({DocumentForm.ORDER}),
     ),
     ElementField(
         "annotation",
@@ -206,7 +233,7 @@ _IMPRINT_FIELDS = (
         ElementGroup.IMPRINT,
         "抄送机关，用逗号隔开，不写“抄送”；没有就空着",
         "GB/T 9704—2012 7.4.2",
-        of_head=True,
+        forms=_HEADED,
     ),
     ElementField(
         "imprint_items",
@@ -215,7 +242,7 @@ _IMPRINT_FIELDS = (
         "需要另外注明的，一行一项；没有就空着",
         "GB/T 9704—2012 7.4.3",
         lines=True,
-        of_head=True,
+        forms=_HEADED,
     ),
     ElementField(
         "printing_office",
@@ -224,7 +251,7 @@ _IMPRINT_FIELDS = (
         "一般是办公室，如“某某街道党政综合办公室”",
         "GB/T 9704—2012 7.4.3",
         needed_by=frozenset(DocumentKind),
-        of_head=True,
+        forms=_PRINTED,
     ),
     ElementField(
         "printing_date",
@@ -233,7 +260,7 @@ _IMPRINT_FIELDS = (
         "送印的日期，如 2023年7月5日，“印发”二字自动加上",
         "GB/T 9704—2012 7.4.3",
         needed_by=frozenset(DocumentKind),
-        of_head=True,
+        forms=_PRINTED,
     ),
 )
 ELEMENT_FIELDS = _HEAD_FIELDS + _MAIN_FIELDS + _IMPRINT_FIELDS

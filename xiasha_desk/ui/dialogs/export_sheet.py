@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,6 +15,7 @@ from xiasha_desk.log import logger
 from xiasha_desk.ui.desk.background import Worker
 from xiasha_desk.ui.draft.elided_label import ElidedLabel
 from xiasha_desk.ui.fonts import STRONG, sized
+from xiasha_desk.ui.preview.faces import MissingFace, missing_sentence
 from xiasha_desk.ui.prompts import Prompts
 
 _log = logger("export")
@@ -30,9 +31,7 @@ class Target:
     ending: str
 
 
-WORD = Target(
-    "导出 Word", "按《党政机关公文格式》（GB/T 9704—2012）排版：A4，每页22行、每行28字，3号仿宋。", ".docx"
-)
+WORD = Target("导出 Word", "按《党政机关公文格式》（GB/T 9704—2012）排版：A4，每页22行、每行28字，3号仿宋。", ".docx")
 PDF = Target(
     "另存 PDF",
     "照“版面”里看到的近似页面存成 PDF，供自己看；正式印发请用导出的 Word。",
@@ -48,9 +47,9 @@ class ExportSheet(QDialog):
 
     def __init__(
         self, name: str, folder: Path, write: Callable[[Path, bool], Published], worker: Worker, prompts: Prompts,
-        target: Target = WORD, remark: str = "", parent: QWidget | None = None,
+        target: Target = WORD, remark: str = "", parent: QWidget | None = None, missing: Sequence[MissingFace] = (),
     ) -> None:  # fmt: skip
-        """`remark` tells what is open in the document."""
+        """`remark` tells what is open in the document, `missing` which faces of its layout this machine lacks."""
         super().__init__(parent)
         self._folder, self._write, self._worker, self._prompts = folder, write, worker, prompts
         self._job = 0
@@ -58,6 +57,7 @@ class ExportSheet(QDialog):
         self._target = target
         self.setWindowTitle(target.heading)
         self.setMinimumWidth(520)
+        self.faces = self._missing_faces(missing)
         self._build_ui(name, remark)
         self._slow = QTimer(self)
         self._slow.setSingleShot(True)
@@ -106,6 +106,7 @@ class ExportSheet(QDialog):
         column.addLayout(row)
         if remark:
             column.addWidget(self._remark(remark))
+        column.addWidget(self.faces)
         column.addWidget(self.words)
         column.addWidget(self.progress)
         column.addSpacing(8)
@@ -120,6 +121,15 @@ class ExportSheet(QDialog):
         label = QLabel(words)
         label.setObjectName("remark")
         label.setWordWrap(True)
+        return label
+
+    @staticmethod
+    def _missing_faces(missing: Sequence[MissingFace]) -> QLabel:
+        label = QLabel(missing_sentence(missing))
+        label.setProperty("kind", "hint")
+        label.setWordWrap(True)
+        label.setHidden(not missing)
+        sized(label, 12.5)
         return label
 
     @property

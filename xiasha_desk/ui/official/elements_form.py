@@ -9,7 +9,8 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from xiasha_desk.domain.changes import SetElements
-from xiasha_desk.domain.element_fields import ELEMENT_FIELDS, ElementGroup
+from xiasha_desk.domain.element_field import ElementGroup
+from xiasha_desk.domain.element_fields import ELEMENT_FIELDS
 from xiasha_desk.domain.office import OfficeProfile
 from xiasha_desk.domain.official import DocumentForm, DocumentKind
 from xiasha_desk.services.session import Step
@@ -18,6 +19,7 @@ from xiasha_desk.ui.editor.section_page import COLUMN, SIDE
 from xiasha_desk.ui.fonts import STRONG, sized
 from xiasha_desk.ui.official.field_box import FieldBox
 from xiasha_desk.ui.official.field_values import value_of, with_value
+from xiasha_desk.ui.official.layout_box import LayoutBox
 from xiasha_desk.ui.parts.choice_box import ChoiceBox
 
 _KIND_WORDS = {
@@ -52,6 +54,7 @@ class ElementsForm(QScrollArea):
         self.setWidget(inner)
         self._show()
         self.kind.currentIndexChanged.connect(lambda index: self.settle())
+        self.layout_box.left.connect(self.settle)
         desk.add_settler(self.settle)
         desk.session.observe(after=self._on_step)
 
@@ -73,6 +76,8 @@ class ElementsForm(QScrollArea):
         self._column.addSpacing(10)
         self._column.addWidget(label)
         self._column.addWidget(self.kind)
+        self.layout_box = LayoutBox()
+        self._column.addWidget(self.layout_box)
 
     def _add_fields(self) -> None:
         group = None
@@ -118,7 +123,8 @@ class ElementsForm(QScrollArea):
     def settle(self) -> None:
         """Make one change of all fields that differ."""
         elements = self._desk.report.elements
-        wanted = replace(elements, kind=DocumentKind(self.kind.currentData()))
+        kind, layout = DocumentKind(self.kind.currentData()), self.layout_box.wanted(elements.layout)
+        wanted = replace(elements, kind=kind, layout=layout)
         for field in ELEMENT_FIELDS:
             text = self.boxes[field.name].text
             if text != value_of(elements, field):
@@ -134,30 +140,34 @@ class ElementsForm(QScrollArea):
             return False
         self.settle()
         old = self._desk.report.elements
-        signed = next(f for f in ELEMENT_FIELDS if f.name == "agency_signature")
-        elements = replace(old, agency_signature=old.agency_signature or name) if signed.belongs_to(old) else old
+        wanted = {"agency_signature": name}
         if old.form is not DocumentForm.NONE:
-            elements = replace(
-                elements,
-                agency_marks=old.agency_marks or (office.agency_name or name,),
-                document_number=old.document_number or self._number_to_complete(office),
-                printing_office=old.printing_office or office.printing_office,
-            )
+            wanted["printing_office"] = office.printing_office
+            wanted["document_number"] = self._number_to_complete(office)
+        elements = old
+        for field in ELEMENT_FIELDS:
+            if field.name in wanted and field.belongs_to(old) and not value_of(old, field):
+                elements = with_value(elements, field, wanted[field.name])
+        if _is_offices_mark(old.form) and not old.agency_marks:
+            elements = replace(elements, agency_marks=(office.agency_name or name,))
         if elements != old:
             self._desk.perform(SetElements(elements), "填入本单位", Place(""), Place(""), show=False)
         return True
 
     def _number_to_complete(self, office: OfficeProfile) -> str:
         """机关代字 and year, the number itself still open; "" while no year is known."""
-        date = self._desk.report.elements.document_date or self._desk.report.period
+        elements = self._desk.report.elements
+        date = elements.document_date or self._desk.report.period
         year = date[:4]
-        return f"{office.agency_code}〔{year}〕号" if office.agency_code and year.isdecimal() else ""
+        numbered = elements.form in (DocumentForm.STANDARD, DocumentForm.LETTER)
+        return f"{office.agency_code}〔{year}〕号" if numbered and office.agency_code and year.isdecimal() else ""
 
     def _show(self) -> None:
         elements = self._desk.report.elements
         blocked = self.kind.blockSignals(True)
         self.kind.setCurrentIndex(list(_KIND_WORDS).index(elements.kind))
         self.kind.blockSignals(blocked)
+        self.layout_box.show_layout(elements.layout)
         for field in ELEMENT_FIELDS:
             box = self.boxes[field.name]
             if value_of(with_value(elements, field, box.text), field) != value_of(elements, field):
@@ -166,7 +176,13 @@ class ElementsForm(QScrollArea):
         headed = elements.form is not DocumentForm.NONE
         self.groups[ElementGroup.IMPRINT].setVisible(headed)
         self.secrecy_note.setVisible(headed)
+        self.own_head.setVisible(_is_offices_mark(elements.form))
 
     def _on_step(self, step: Step) -> None:
         if step.before.report.elements != step.after.report.elements:
             self._show()
+
+
+def _is_offices_mark(form: DocumentForm) -> bool:
+    """Whether the 发文机关标志 is the office's name; that of a 纪要 is the meeting's."""
+    return form not in (DocumentForm.NONE, DocumentForm.MINUTES)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
-from xiasha_desk.domain.element_fields import ElementField
-from xiasha_desk.domain.official import OfficialElements
+from xiasha_desk.domain.element_field import ElementField
+from xiasha_desk.domain.official import DocumentForm, OfficialElements
 from xiasha_desk.ui.editor.text_editor import is_undo_or_redo
 from xiasha_desk.ui.fonts import sized
-from xiasha_desk.ui.official.field_values import NORMALISERS
+from xiasha_desk.ui.official.field_values import FREE_IN, NORMALISERS
 from xiasha_desk.ui.parts.choice_box import ChoiceBox
 
 
@@ -21,6 +21,7 @@ class FieldBox(QWidget):
     def __init__(self, field: ElementField) -> None:
         super().__init__()
         self.field = field
+        self._form = DocumentForm.NONE
         label = QLabel(field.label)
         label.setProperty("kind", "label")
         self.needed = QLabel("应有")
@@ -43,10 +44,10 @@ class FieldBox(QWidget):
         self.edit.setAccessibleName(field.label)
         self.edit.setAccessibleDescription(f"{field.hint}。{field.clause}")
         label.setBuddy(self.edit)
-        hint = QLabel(f"{field.hint}。〔{field.clause}〕")
-        hint.setProperty("kind", "hint")
-        hint.setWordWrap(True)
-        sized(hint, 12)
+        self.hint = QLabel(f"{field.hint}。〔{field.clause}〕")
+        self.hint.setProperty("kind", "hint")
+        self.hint.setWordWrap(True)
+        sized(self.hint, 12)
         self.problem = QLabel()
         self.problem.setProperty("kind", "error")
         self.problem.setWordWrap(True)
@@ -63,7 +64,7 @@ class FieldBox(QWidget):
         column.addLayout(self._head)
         column.addWidget(self.edit)
         column.addWidget(self.problem)
-        column.addWidget(hint)
+        column.addWidget(self.hint)
 
     @staticmethod
     def _edit_for(field: ElementField) -> QLineEdit | QPlainTextEdit | ChoiceBox:
@@ -91,7 +92,7 @@ class FieldBox(QWidget):
     def normalise(self) -> None:
         """Put what was typed into the form of the standard, or leave it and say beside it what is wrong."""
         normaliser = NORMALISERS.get(self.field.name)
-        if normaliser is None:
+        if normaliser is None or (self.field.name, self._form) in FREE_IN:
             return
         normal = normaliser(self.text)
         self.show_value(normal.text)
@@ -122,6 +123,9 @@ class FieldBox(QWidget):
     def show_for(self, elements: OfficialElements) -> None:
         """Offer the field to such a document; a filled one is always shown where it has a place."""
         filled = bool(self.text) and not self.field.choices
-        offered = elements.kind in self.field.offered_to or filled
-        self.setVisible(self.field.belongs_to(elements) and offered)
-        self.needed.setVisible(elements.kind in self.field.needed_by)
+        self.setVisible(self.field.is_offered(elements) or (filled and self.field.belongs_to(elements)))
+        self.needed.setVisible(self.field.is_needed(elements))
+        self._form = elements.form
+        hint, clause = self.field.hint_in(elements.form)
+        self.hint.setText(f"{hint}。〔{clause}〕")
+        self.edit.setAccessibleDescription(f"{hint}。{clause}")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from xiasha_desk.domain.element_fields import ElementField
-from xiasha_desk.domain.official import OfficialElements
+from xiasha_desk.domain.element_field import ElementField
+from xiasha_desk.domain.official import DocumentForm, OfficialElements
 from xiasha_desk.text.cleaning import clean
 from xiasha_desk.text.document_number import copy_number, document_number, official_date
 
@@ -16,6 +16,8 @@ NORMALISERS = {
     "printing_date": official_date,
 }
 """What puts a field into the form of the standard when it is left."""
+FREE_IN = {("document_number", DocumentForm.ORDER), ("document_number", DocumentForm.MINUTES)}
+"""Fields that have another form there: 第5号, 第12期."""
 
 
 def value_of(elements: OfficialElements, field: ElementField) -> str:

@@ -11,7 +11,7 @@ from PySide6.QtGui import QColor, QPainter, QPen, QPixmap
 from xiasha_desk.composition.page.geometry import LETTER_RULE_WIDTH
 from xiasha_desk.domain.composed import ComposedDocument
 from xiasha_desk.ui.preview import geometry as g
-from xiasha_desk.ui.preview.faces import Face, paper_font
+from xiasha_desk.ui.preview.faces import Face, draw_with, paper_font
 from xiasha_desk.ui.preview.geometry import PageGrid
 from xiasha_desk.ui.preview.layout.masthead import RED
 from xiasha_desk.ui.preview.layout.rows import Page
@@ -40,6 +40,7 @@ PRINTED = Marks()
 
 def paint_page(painter: QPainter, document: ComposedDocument, page: Page, number: int, marks: Marks = PRINTED) -> None:
     """Draw page `number` (from 1) of a document, a unit of the painter being a tenth of a point."""
+    draw_with(document.layout)
     if marks.section:
         for area in tinted_areas(document, page, marks.section):
             painter.fillRect(area, TINT)

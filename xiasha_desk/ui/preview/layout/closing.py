@@ -112,6 +112,12 @@ def _imprint_item(role: BlockRole, text: str) -> tuple[QTextLayout, list[QTextLi
     return layout, lines, g.SIZE_4 + hanging, date
 
 
+def forget_faces() -> None:
+    """Set everything anew: the faces are those of another layout."""
+    for cached in (joint_setting, stamp_setting, _imprint_setting):
+        cached.cache_clear()
+
+
 @lru_cache(maxsize=4)
 def _imprint_setting(parts: tuple[tuple[BlockRole, str], ...], *, ruled: bool) -> Setting:
     return Setting([ImprintRow(parts, ruled=ruled)], [False])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -11,13 +12,17 @@ from xiasha_desk.composition.page.geometry import grid_of
 from xiasha_desk.composition.page.placing import across_blocks
 from xiasha_desk.domain.composed import IMPRINT_ROLES, ComposedBlock, ComposedDocument
 from xiasha_desk.domain.official import DocumentForm
+from xiasha_desk.ui.preview.faces import draw_with
 from xiasha_desk.ui.preview.geometry import PageGrid, page_grid
 from xiasha_desk.ui.preview.layout.blocks import masthead_plan, planned, set_block
-from xiasha_desk.ui.preview.layout.closing import with_imprint
+from xiasha_desk.ui.preview.layout.closing import forget_faces, with_imprint
 from xiasha_desk.ui.preview.layout.flow import flow
 from xiasha_desk.ui.preview.layout.forms import Placing
 from xiasha_desk.ui.preview.layout.masthead import letter_rules
 from xiasha_desk.ui.preview.layout.rows import Page, Setting
+
+if TYPE_CHECKING:
+    from xiasha_desk.domain.page_layout import PageLayout
 
 SLICE = 0.006
 """Seconds after which a slice ends; the paragraph under way is finished."""
@@ -33,6 +38,7 @@ class Paginator(QObject):
     def __init__(self, compose: Callable[[], ComposedDocument], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._compose = compose
+        self._layout: PageLayout | None = None
         self._memo: dict[tuple[str, str], tuple[ComposedBlock, Placing, Setting]] = {}
         self._work: Iterator[None] | None = None
         self._idle = QTimer(self)
@@ -63,12 +69,15 @@ class Paginator(QObject):
     def begin(self) -> None:
         """Start laying out the document as it is now."""
         self._idle.stop()
-        self._work = self._steps(self._compose())
+        document = self._compose()
+        self._layout = document.layout
+        self._work = self._steps(document)
         self._slices.start()
 
     def work(self) -> None:
         """One slice of what is under way."""
         end = time.perf_counter() + SLICE
+        draw_with(self._layout)
         while self._work is not None and time.perf_counter() < end:
             try:
                 next(self._work)
@@ -85,6 +94,7 @@ class Paginator(QObject):
         paper, plan, wide = page_grid(grid), masthead_plan(document, grid), across_blocks(document.blocks)
         if document.layout != self.document.layout:
             self._memo.clear()
+            forget_faces()
         bold = 2 if document.layout is not None and document.layout.bold_level_2 else 0
         for index, (block, placing, special) in enumerate(planned(document, grid, plan)):
             setting = special
