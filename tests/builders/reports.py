@@ -41,6 +41,11 @@ def make_section(section_id: str, level: int = 1, heading: str = "", *texts: str
     return Section(section_id, level, heading, blocks)
 
 
+def make_attachment(section_id: str, title: str = "", *texts: str) -> Section:
+    """An attachment whose paragraphs have the ids `<section>.0`, `<section>.1` …"""
+    return replace(make_section(section_id, 0, title, *texts), attachment=True)
+
+
 def make_report(
     report_id: str = "r1",
     title: str = "某街道2022年半年度工作总结",
@@ -155,6 +160,11 @@ class Walk:
         level = self.random.randint(1, 3)
         branch = [Section(self._id(), level, self._words(), (self._paragraph(),), hint=self._words())]
         branch += [Section(self._id(), level + 1, self._words()) for _ in range(self.random.randint(0, 2))]
+        if self.random.random() < 0.3:
+            branch.insert(0, Section(self._id(), 0, self._words(), (self._paragraph(),), attachment=True))
+            branch = branch[: self.random.randint(1, len(branch))]
+            ends = [i for i, s in enumerate(state.report.sections) if s.attachment] + [len(state.report.sections)]
+            return c.InsertSections(self.random.choice(ends), tuple(branch))
         return c.InsertSections(self.random.randint(1, len(state.report.sections)), tuple(branch))
 
     def _remove_sections(self, state: DraftState) -> c.Change:
@@ -162,7 +172,11 @@ class Walk:
 
     def _move(self, state: DraftState) -> c.Change:
         ids = [s.id for s in state.report.sections]
-        return c.MoveSection(self.random.choice(ids), self.random.choice([*ids, None]), self.random.randint(1, 4))
+        section = self.random.choice(state.report.sections)
+        attachments = [s.id for s in state.report.sections if s.attachment]
+        if section.attachment and self.random.random() < 0.7:
+            return c.MoveSection(section.id, self.random.choice([*attachments, None]), 0)
+        return c.MoveSection(section.id, self.random.choice([*ids, None]), self.random.randint(0, 4))
 
     def _heading(self, state: DraftState) -> c.Change:
         section = self.random.choice(state.report.sections).id

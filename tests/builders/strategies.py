@@ -1,4 +1,4 @@
-"""Any report, any ledger, any block: what hypothesis draws for tests of storage."""
+"""Any report, any ledger, any block: what hypothesis draws."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ from xiasha_desk.domain.ledger import (
 )
 from xiasha_desk.domain.office import OfficeProfile
 from xiasha_desk.domain.official import OfficialElements
-from xiasha_desk.domain.page_layout import LayoutFace, LayoutNote, PageLayout
+from xiasha_desk.domain.page_layout import Design, LayoutFace, LayoutNote, PageLayout
 from xiasha_desk.domain.report import (
     MARK_CHARACTER,
     Block,
@@ -120,27 +120,31 @@ def blocks(block_id: str = "b") -> st.SearchStrategy[Block]:
 
 
 @st.composite
-def sections(draw: st.DrawFn, section_id: str = "s", level: int = 1) -> Section:
+def sections(draw: st.DrawFn, section_id: str = "s", level: int = 1, *, attachment: bool = False) -> Section:
     count = draw(st.integers(0, 4))
     return Section(
         section_id,
         level,
-        draw(words) if level else "",
+        draw(words) if level or attachment else "",
         tuple(draw(blocks(f"{section_id}p{i}")) for i in range(count)),
-        draw(st.booleans()),
+        draw(st.booleans()) and not attachment,
         draw(st.sampled_from(["。", "，", ""])),
-        draw(st.sampled_from([None, "", "（一）", "1、"])),
+        draw(st.sampled_from([None, ""] if attachment else [None, "", "（一）", "1、"])),
         draw(words),
+        attachment,
     )
 
 
 def layouts() -> st.SearchStrategy[PageLayout]:
-    """Any 版式."""
+    """Any 版式 whose lines have a height and whose faces have names that a Word file can hold."""
     millimetres = st.floats(10, 60)
-    faces = st.lists(st.builds(LayoutFace), max_size=5).map(tuple)
+    family = st.sampled_from(["仿宋_GB2312", "FangSong", "CESI仿宋-GB2312", "方正楷体_GBK", "黑体 & 宋体"])
+    face = st.builds(LayoutFace, st.sampled_from(Design), family, family | st.just(""), family | st.just(""))
+    faces = st.lists(face, max_size=5, unique_by=lambda made: made.design).map(tuple)
     notes = st.lists(st.builds(LayoutNote), max_size=2).map(tuple)
     sides = dict.fromkeys(("top_mm", "bottom_mm", "left_mm", "right_mm"), millimetres)
-    return st.builds(PageLayout, **sides, faces=faces, notes=notes)
+    more = {"line_twips": st.integers(400, 800), "digits": family | st.just("")}
+    return st.builds(PageLayout, **sides, **more, faces=faces, notes=notes)
 
 
 def elements() -> st.SearchStrategy[OfficialElements]:
@@ -159,10 +163,11 @@ def elements() -> st.SearchStrategy[OfficialElements]:
 @st.composite
 def reports(draw: st.DrawFn, report_id: str = "r1") -> Report:
     levels = draw(st.lists(st.integers(1, 4), max_size=6))
+    levels += draw(st.just([]) | st.lists(st.integers(0, 4), max_size=5).map(lambda more: [0, *more]))
     return Report(
         report_id,
         draw(words),
-        tuple(draw(sections(f"s{i}", level)) for i, level in enumerate([0, *levels])),
+        tuple(draw(sections(f"s{i}", level, attachment=i > 0 and level == 0)) for i, level in enumerate([0, *levels])),
         draw(elements()),
         draw(periods),
         draw(words),

@@ -31,6 +31,9 @@ _ROLES = {
 }
 
 
+_MANY_RECIPIENTS = 100
+"""Characters of 主送机关; fewer are never too many."""
+
 ExhibitNumbers = tuple[int, int]
 """How many numbered tables, and how many numbered figures, stand before a place."""
 
@@ -75,8 +78,22 @@ class Composer:
             part.extend(entry.blocks)
             numbers = entry.behind
         self._kept = kept
-        blocks = (*_head_blocks(report.title, report.elements), *_in_page_order(report, main, attached))
+        head = list(_head_blocks(report.title, report.elements))
+        moved = _too_many_recipients(head, report.elements)
+        if moved:
+            head = [block for block in head if block.role is not BlockRole.MAIN_RECIPIENTS]
+        blocks = (*head, *_in_page_order(report, main, attached, moved=moved))
         return ComposedDocument(report.title, blocks, report.elements.form, report.elements.layout)
+
+
+def _too_many_recipients(head: list[ComposedBlock], elements: OfficialElements) -> bool:
+    """Whether the 主送机关 go into the 版记, which there must be (7.3.2)."""
+    if elements.form is DocumentForm.NONE or len(elements.main_recipients) < _MANY_RECIPIENTS:
+        return False
+    from xiasha_desk.composition.page.geometry import grid_of
+    from xiasha_desk.composition.page.recipients import leave_no_room
+
+    return leave_no_room(head, elements.form, grid_of(elements.layout))
 
 
 def _given(ledger: Ledger | None) -> Ledger:
@@ -204,7 +221,9 @@ def _title_lines(lines: tuple[str, ...]) -> Iterator[Run]:
         start += len(line)
 
 
-def _in_page_order(report: Report, main: list[ComposedBlock], attached: list[ComposedBlock]) -> Iterator[ComposedBlock]:
+def _in_page_order(
+    report: Report, main: list[ComposedBlock], attached: list[ComposedBlock], *, moved: bool
+) -> Iterator[ComposedBlock]:
     """Main text, 附件说明, 署名 and 成文日期, 附注, attachments, 版记 (GB/T 9704 7.3.3 to 7.4).
 
     附注 stands under the date, wherever in the main text it was typed; a typed 附件说明 is the only one.
@@ -235,7 +254,7 @@ def _in_page_order(report: Report, main: list[ComposedBlock], attached: list[Com
     if elements.form is not DocumentForm.NONE:
         from xiasha_desk.composition.official_blocks import imprint_blocks
 
-        yield from imprint_blocks(elements)
+        yield from imprint_blocks(elements, with_recipients=moved)
 
 
 def _signature_blocks(elements: OfficialElements) -> Iterator[ComposedBlock]:

@@ -84,8 +84,15 @@ def annotation(text: str) -> Iterator[ComposedBlock]:
     yield from _block(BlockRole.ANNOTATION, words)
 
 
-def imprint_blocks(elements: OfficialElements) -> Iterator[ComposedBlock]:
-    """版记: 抄送 with its full stop, further items, 印发机关 and 印发日期 (7.4); a letter has no 印发 (10.1)."""
+def imprint_blocks(elements: OfficialElements, *, with_recipients: bool = False) -> Iterator[ComposedBlock]:
+    """版记: 抄送 with its full stop, further items, 印发机关 and 印发日期 (7.4); a letter has no 印发 (10.1).
+
+    `with_recipients`: the 主送机关 stand there, too (7.3.2).
+    """
+    if with_recipients:
+        names = elements.main_recipients.rstrip("：:。.")
+        label, end = _label("主送：", "main_recipients"), _label("。", "main_recipients")
+        yield from _block(BlockRole.MOVED_RECIPIENTS, (label, *_words("main_recipients", names), end))
     copies = elements.copy_recipients.rstrip("。.")
     if copies:
         label, end = _label("抄送：", "copy_recipients"), _label("。", "copy_recipients")
@@ -108,6 +115,8 @@ def imprint_blocks(elements: OfficialElements) -> Iterator[ComposedBlock]:
 def _marks(elements: OfficialElements) -> Iterator[ComposedBlock]:
     """A mark for each body, the last with 令 or 纪要 behind it; 文件 of several bodies stands beside their names."""
     names = [name for name in elements.agency_marks if name]
+    if elements.form is DocumentForm.LETTER:
+        names = names[:1]  # 10.1: the lead body's alone
     end = _MARK_ENDS.get(elements.form, "")
     if elements.form is DocumentForm.STANDARD and elements.with_file_word:
         end = "文件"

@@ -110,6 +110,7 @@ def _(change: c.InsertSections, state: DraftState) -> Applied:
         not new
         or not may_stand_at(report.sections, change.index, min(s.level for s in new))
         or new[0].level > min(s.level for s in new)
+        or any(s.attachment != (s.level == 0) for s in new)
     ):
         raise ChangeError("sections cannot stand there")
     ids = [s.id for s in (*report.sections, *new)]
@@ -149,6 +150,8 @@ def _(change: c.MoveSection, state: DraftState) -> Applied:
     end = branch_end(sections, start)
     if start == 0:
         raise ChangeError("the lead part stays first")
+    if sections[start].attachment != (change.level == 0):
+        raise ChangeError("an attachment has level 0, and nothing else has")
     shift = change.level - sections[start].level
     branch = tuple(_shifted(s, shift) for s in sections[start:end])
     rest = (*sections[:start], *sections[end:])
@@ -180,8 +183,10 @@ def _shifted(section: Section, shift: int) -> Section:
 def _(change: c.SetHeading, state: DraftState) -> Applied:
     index = _index(state.report, change.section)
     old = state.report.sections[index]
-    if old.level == 0:
+    if index == 0:
         raise ChangeError("the lead part has no heading")
+    if old.attachment and change.run_in:
+        raise ChangeError("an attachment's title stands alone")
     new = replace(old, heading=change.heading, run_in=change.run_in, run_in_end=change.run_in_end)
     inverse = c.SetHeading(old.id, old.heading, old.run_in, old.run_in_end)
     return _with_report(state, state.report.with_section(new), inverse, Touched(sections=frozenset({old.id})))
@@ -191,7 +196,7 @@ def _(change: c.SetHeading, state: DraftState) -> Applied:
 def _(change: c.SetOrdinals, state: DraftState) -> Applied:
     report = state.report
     wanted = dict(change.ordinals)
-    if len(wanted) != len(change.ordinals) or any(_index(report, s) == 0 for s in wanted):
+    if len(wanted) != len(change.ordinals) or any(report.sections[_index(report, s)].level == 0 for s in wanted):
         raise ChangeError("numbers for the wrong sections")
     sections = tuple(replace(s, ordinal=wanted[s.id]) if s.id in wanted else s for s in report.sections)
     inverse = c.SetOrdinals(tuple((s.id, s.ordinal) for s in report.sections if s.id in wanted))

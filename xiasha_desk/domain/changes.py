@@ -32,7 +32,10 @@ class SetElements:
 
 @dataclass(frozen=True, slots=True)
 class InsertSections:
-    """Put whole sections before place `index` (1 to the count); they must leave everyone else's parent as it was."""
+    """Put whole sections before place `index` (1 to the count); they must leave everyone else's parent as it was.
+
+    An attachment stands before another one or at the end, what is its own behind it.
+    """
 
     index: int
     sections: tuple[Section, ...]
@@ -48,7 +51,10 @@ class RemoveSections:
 
 @dataclass(frozen=True, slots=True)
 class MoveSection:
-    """Move a section with its children so that it stands before section `before` (None: at the end), at `level`."""
+    """Move a section with its children so that it stands before section `before` (None: at the end), at `level`.
+
+    An attachment keeps its level 0 and goes before another one or to the end.
+    """
 
     section: str
     before: str | None
@@ -57,7 +63,7 @@ class MoveSection:
 
 @dataclass(frozen=True, slots=True)
 class SetHeading:
-    """Exchange a section's heading and how it stands."""
+    """Exchange a section's heading and how it stands; an attachment's heading is its title and never run in."""
 
     section: str
     heading: str
@@ -67,7 +73,7 @@ class SetHeading:
 
 @dataclass(frozen=True, slots=True)
 class SetOrdinals:
-    """Exchange the printed numbers of sections: pairs of section id and `Section.ordinal`."""
+    """Exchange the printed numbers of sections, never of attachments: pairs of section id and `Section.ordinal`."""
 
     ordinals: tuple[tuple[str, str | None], ...]
 

@@ -110,6 +110,8 @@ class BlockRole(enum.Enum):
     """附件1, on a new page."""
     ATTACHMENT_TITLE = "attachment_title"
     """The title of an attachment, on the third line of its page."""
+    MOVED_RECIPIENTS = "moved_recipients"
+    """主送 in the 版记, above 抄送 without a rule between: they would leave no text on the first page."""
     COPY_RECIPIENTS = "copy_recipients"
     IMPRINT_ITEM = "imprint_item"
     PRINTING = "printing"
@@ -139,7 +141,9 @@ MASTHEAD_ROLES = frozenset(
     }
 )
 """版头: stands before the title."""
-IMPRINT_ROLES = frozenset({BlockRole.COPY_RECIPIENTS, BlockRole.IMPRINT_ITEM, BlockRole.PRINTING})
+IMPRINT_ROLES = frozenset(
+    {BlockRole.MOVED_RECIPIENTS, BlockRole.COPY_RECIPIENTS, BlockRole.IMPRINT_ITEM, BlockRole.PRINTING}
+)
 """版记: stands at the foot of the last page."""
 
 

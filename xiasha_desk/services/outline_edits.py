@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from xiasha_desk.composition.ordinals import printed_ordinals
+from xiasha_desk.composition.ordinals import section_labels
 from xiasha_desk.domain.changes import Batch, Change, InsertSections, MoveSection, RemoveSections, SetOrdinals
 from xiasha_desk.domain.ids import IdSource
-from xiasha_desk.domain.outline import branch_end, child_indexes, may_stand_at, parent_index
+from xiasha_desk.domain.outline import branch_end, child_indexes, may_stand_at, parent_at, parent_index, part_end
 from xiasha_desk.domain.report import Paragraph, Report, Section
 from xiasha_desk.text.numbering import chinese_numeral, format_ordinal
 
@@ -18,7 +18,7 @@ _NUMBER = re.compile(r"\d+|[〇零一二三四五六七八九十百千]+")
 
 
 def move_up(report: Report, section_id: str) -> Change | None:
-    """Before its previous sibling; None when it is the first."""
+    """Before its previous sibling (an attachment: before the previous one); None when it is the first."""
     siblings, place = _siblings(report, section_id)
     if place == 0:
         return None
@@ -27,7 +27,7 @@ def move_up(report: Report, section_id: str) -> Change | None:
 
 
 def move_down(report: Report, section_id: str) -> Change | None:
-    """Behind its next sibling; None when it is the last."""
+    """Behind its next sibling (an attachment: behind the next one); None when it is the last."""
     siblings, place = _siblings(report, section_id)
     if place == len(siblings) - 1:
         return None
@@ -36,19 +36,20 @@ def move_down(report: Report, section_id: str) -> Change | None:
 
 
 def promote(report: Report, section_id: str) -> Change | None:
-    """One level up, behind its parent's branch; None at the top."""
+    """One level up, behind its parent's branch; None at the top of the main part or of an attachment."""
     index = report.index_of(section_id)
     parent = parent_index(report.sections, index)
-    if index == 0 or parent is None:
+    if index == 0 or parent is None or report.sections[parent].attachment:
         return None
     end = branch_end(report.sections, parent)
     return move_to(report, section_id, _id_at(report.sections, end), report.sections[parent].level)
 
 
 def demote(report: Report, section_id: str) -> Change | None:
-    """One level down, as the last child of its previous sibling; None when there is none or no room."""
+    """One level down, as the last child of its previous sibling; None when there is none or no room, and for an
+    attachment."""
     siblings, place = _siblings(report, section_id)
-    if place == 0:
+    if place == 0 or report.section(section_id).attachment:
         return None
     end = branch_end(report.sections, siblings[place])
     return move_to(report, section_id, _id_at(report.sections, end), report.section(section_id).level + 1)
@@ -57,7 +58,8 @@ def demote(report: Report, section_id: str) -> Change | None:
 def move_to(report: Report, section_id: str, before: str | None, level: int) -> Change | None:
     """Move a branch before section `before` (None: to the end) at `level`, and renumber the siblings on both sides.
 
-    None when the outline would not allow it or nothing would change.
+    An attachment goes, at level 0, before another one or to the end. None when the outline would not allow it or
+    nothing would change.
     """
     sections = report.sections
     start = report.index_of(section_id)
@@ -66,7 +68,9 @@ def move_to(report: Report, section_id: str, before: str | None, level: int) -> 
     end = branch_end(sections, start)
     branch = sections[start:end]
     shift = level - branch[0].level
-    if any(not 1 <= s.level + shift <= DEEPEST for s in branch) or before in {s.id for s in branch}:
+    if branch[0].attachment != (level == 0) or before in {s.id for s in branch}:
+        return None
+    if shift and any(not 1 <= s.level + shift <= DEEPEST for s in branch):
         return None
     rest = (*sections[:start], *sections[end:])
     target = len(rest) if before is None else next(i for i, s in enumerate(rest) if s.id == before)
@@ -83,28 +87,33 @@ def move_to(report: Report, section_id: str, before: str | None, level: int) -> 
 
 
 def insert_after(report: Report, section_id: str, new_id: IdSource) -> tuple[Change, str]:
-    """A new empty section behind the branch of `section_id`, as its sibling (behind the lead part: a first-level
-    one); the change and the new section's id."""
+    """A new empty section behind the branch of `section_id`, as its sibling (behind the lead part or the title of an
+    attachment: a first-level one of its own); the change and the new section's id."""
     index = report.index_of(section_id)
     sections = report.sections
-    level = sections[index].level or 1
-    at = branch_end(sections, index)
-    neighbours = [sections[i] for i in child_indexes(sections, parent_index(sections, index) if index else None)]
-    run_in = bool(index) and sections[index].run_in
-    ordinal = sections[index].ordinal if index else None
-    if ordinal == "" and any(s.ordinal != "" for s in neighbours):
+    chosen = sections[index]
+    level = chosen.level or 1
+    at = branch_end(sections, index) if chosen.level else index + 1
+    ordinal = chosen.ordinal if chosen.level else None
+    if ordinal == "" and any(sections[i].ordinal != "" for i in _siblings(report, section_id)[0]):
         ordinal = None
-    new = Section(new_id(), level, "", (Paragraph(new_id()),), run_in=run_in, ordinal=ordinal)
+    new = Section(new_id(), level, "", (Paragraph(new_id()),), run_in=chosen.run_in, ordinal=ordinal)
     if not may_stand_at(sections, at, level):
-        at = len(sections)
+        at = part_end(sections, index)
     after = (*sections[:at], new, *sections[at:])
     change: Change = InsertSections(at, (new,))
     renumbered = _renumber(after, set(_group(after, at, level)))
     return (Batch((change, renumbered)) if renumbered is not None else change), new.id
 
 
+def insert_attachment(report: Report, new_id: IdSource) -> tuple[Change, str]:
+    """A new empty attachment behind everything; the change and its id."""
+    new = Section(new_id(), 0, "", (Paragraph(new_id()),), attachment=True)
+    return InsertSections(len(report.sections), (new,)), new.id
+
+
 def remove(report: Report, section_id: str) -> Change | None:
-    """Take a section away with its children; None for the lead part."""
+    """Take a section away with its children, an attachment with all its sections; None for the lead part."""
     index = report.index_of(section_id)
     if index == 0:
         return None
@@ -122,10 +131,13 @@ def renumber_all(report: Report) -> Change | None:
 
 
 def _siblings(report: Report, section_id: str) -> tuple[list[int], int]:
+    """The sections of the same parent, or all attachments, and the section's place among them."""
     index = report.index_of(section_id)
     if index == 0:
         return [0], 0
-    siblings = child_indexes(report.sections, parent_index(report.sections, index))
+    of_kind = report.sections[index].attachment
+    children = child_indexes(report.sections, parent_index(report.sections, index))
+    siblings = [i for i in children if report.sections[i].attachment == of_kind]
     return siblings, siblings.index(index)
 
 
@@ -138,9 +150,11 @@ def _ids(sections: Sequence[Section], indexes: Iterable[int]) -> list[str]:
 
 
 def _group(sections: Sequence[Section], index: int, level: int) -> list[str]:
-    """Ids of the children of whatever is parent of a section of that level there."""
-    parent = next((i for i in range(min(index, len(sections)) - 1, 0, -1) if 0 < sections[i].level < level), None)
-    return _ids(sections, child_indexes(sections, parent))
+    """Ids of the headings under whatever is parent of a section of that level there; none for an attachment's."""
+    if level == 0:
+        return []
+    children = child_indexes(sections, parent_at(sections, index, level))
+    return _ids(sections, [i for i in children if sections[i].level])
 
 
 def _renumber(sections: Sequence[Section], affected: set[str]) -> SetOrdinals | None:
@@ -185,8 +199,10 @@ def _with_number(form: str, level: int, number: int) -> str:
 
 
 def numbered_title(report: Report, section_id: str) -> str:
-    """A section as it is spoken of: number and heading, 开头 for the lead part."""
+    """A section as it is spoken of: number and heading, 附件1 and its title, 开头 for the lead part."""
     index = report.index_of(section_id)
     if index == 0:
         return "开头"
-    return printed_ordinals(report.sections)[index] + (report.sections[index].heading or "（未命名）")
+    section = report.sections[index]
+    blank = " " if section.attachment else ""
+    return section_labels(report)[index] + blank + (section.heading or "（未命名）")

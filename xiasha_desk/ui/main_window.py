@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget
 from xiasha_desk.ui.actions import Actions
 from xiasha_desk.ui.desk.background import LibraryThread, Worker
 from xiasha_desk.ui.exporting import Exporting
+from xiasha_desk.ui.incoming import Incoming
 from xiasha_desk.ui.library.control import LibraryControl
 from xiasha_desk.ui.library.page import LibraryPage
 from xiasha_desk.ui.memory import MINIMUM, Memory
@@ -54,7 +55,7 @@ class MainWindow(QMainWindow):
         self.pages.addWidget(self.library_page)
         self.setCentralWidget(self.pages)
         self.status = StatusLine(self)
-        self.starting, self.exporting = Starting(self), Exporting(self)
+        self.starting, self.exporting, self.incoming = Starting(self), Exporting(self), Incoming(self)
         self.actions_table = Actions(self, look, self._slots())
         self.control = LibraryControl(self)
         self.memory.restore_window(self)
@@ -80,6 +81,7 @@ class MainWindow(QMainWindow):
             "import": lambda: self.control.import_report(),
             "export": self.exporting.report,
             "public": self.exporting.public,
+            "check_word": self.incoming.choose,
             "save": self.save,
             "close": self.leave_report,
             "quit": self.close,
@@ -88,6 +90,7 @@ class MainWindow(QMainWindow):
             "lead": on(lambda draft: draft.sections.toggle_lead()),
             "find": lambda: self.library_page.search.setFocus(),
             "new_section": on(lambda draft: draft.sections.add_section()),
+            "new_attachment": on(lambda draft: draft.sections.add_attachment()),
             "rename": on(lambda draft: draft.sections.rename()),
             "up": on(lambda draft: draft.sections.move("up")),
             "down": on(lambda draft: draft.sections.move("down")),

@@ -22,12 +22,15 @@ if TYPE_CHECKING:
     from xiasha_desk.word.runs import RunWriter
 
 
+_RECIPIENTS = frozenset({BlockRole.MOVED_RECIPIENTS, BlockRole.COPY_RECIPIENTS})
+
+
 def imprint_height(blocks: Sequence[ComposedBlock]) -> Twips:
     """How high the 版记 is."""
     room = Twips(g.CORE_WIDTH - 2 * g.IMPRINT_INDENT)
     lines = 0
     for block in blocks:
-        hanging = g.COPY_LABEL if block.role is BlockRole.COPY_RECIPIENTS else g.NONE
+        hanging = g.COPY_LABEL if block.role in _RECIPIENTS else g.NONE
         lines += line_count(acceptable(block.text), Twips(room - hanging), first=Twips(-hanging), size=g.SIZE_4)
     return Twips(lines * g.IMPRINT_LINE)
 
@@ -57,7 +60,12 @@ def append_imprint(
         body.append(
             _low_paragraph()
         )  # a section that begins with a floating table does not begin a page in LibreOffice
-    rows = [plain_row(plain_cell(g.CORE_WIDTH, _paragraph(block, runs))) for block in blocks]
+    rows: list[etree._Element] = []
+    for index, block in enumerate(blocks):
+        if index and blocks[index - 1].role is BlockRole.MOVED_RECIPIENTS and block.role is BlockRole.COPY_RECIPIENTS:
+            rows[-1][-1].append(_paragraph(block, runs))  # no rule between 主送 and 抄送
+        else:
+            rows.append(plain_row(plain_cell(g.CORE_WIDTH, _paragraph(block, runs))))
     body.append(plain_table((g.CORE_WIDTH,), rows, floating=floating, borders=_rules() if ruled else None))
     body.append(_low_paragraph())
 
@@ -77,7 +85,7 @@ def _paragraph(block: ComposedBlock, runs: RunWriter) -> etree._Element:
 def _placing(role: BlockRole) -> Iterator[etree._Element]:
     if role is BlockRole.PRINTING:
         yield element("tabs", element("tab", val="right", pos=g.CORE_WIDTH - g.IMPRINT_INDENT))
-    elif role is BlockRole.COPY_RECIPIENTS:
+    elif role in _RECIPIENTS:
         left = g.IMPRINT_INDENT + g.COPY_LABEL
         yield element("ind", left=left, hanging=g.COPY_LABEL, right=g.IMPRINT_INDENT)
     else:

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, Qt
 
-from xiasha_desk.composition.ordinals import printed_ordinals
 from xiasha_desk.domain.composed import ComposedDocument
 from xiasha_desk.domain.contents import ComposedChart
 from xiasha_desk.domain.exhibit import ChartRef
 from xiasha_desk.domain.report import Report, exhibits_of
 from xiasha_desk.services.exhibit_edits import numbers_of
+from xiasha_desk.services.outline_edits import numbered_title
 
 ENTRY_ROLE = Qt.ItemDataRole.UserRole
 
@@ -31,13 +31,12 @@ def chart_entries(report: Report, composed: ComposedDocument) -> list[ChartEntry
     """All charts in reading order."""
     numbers = numbers_of(report)
     figures = {b.id: b.content for b in composed.blocks if isinstance(b.content, ComposedChart)}
-    ordinals = dict(zip((s.id for s in report.sections), printed_ordinals(report.sections), strict=True))
     return [
         ChartEntry(
             exhibit.id,
             numbers[exhibit.id],
             exhibit.caption,
-            (ordinals[section.id] + (section.heading or "（未命名）")) if section.level else "开头",
+            numbered_title(report, section.id),
             figures[exhibit.id],
         )
         for section, exhibit in exhibits_of(report)

@@ -57,6 +57,7 @@ class DraftPage(QWidget):
         self.outline, self.model = self.text_view.outline, self.text_view.model
         self.sections, self.section_page = self.text_view.sections, self.text_view.section_page
         self.elements = self.text_view.elements
+        self.elements.layout_box.offer(wiring.layouts)
         self._ledger: LedgerPage | None = None
         self._chart: ChartPage | None = None
         self._preview: PreviewPage | None = None
@@ -120,6 +121,7 @@ class DraftPage(QWidget):
 
             self._preview = PreviewPage(self.desk, self.look)
             self._preview.pdf_wanted.connect(self.pdf_wanted)
+            self._preview.offer_exact(self._wiring.find_office(), self._wiring.exact_pages)
             self._join(self._preview)
         return self._preview
 

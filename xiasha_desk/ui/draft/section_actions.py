@@ -20,6 +20,13 @@ MOVES = {
     "demote": (outline_edits.demote, "降一级", "前面没有同级的一节，或层次已到第四级，不能降级。"),
 }
 """The ways to move a section: edit, name of the undo step, what is said when it cannot be."""
+ATTACHMENT_REFUSALS = {
+    "up": "已经是第一个附件，不能再上移。",
+    "down": "已经是最后一个附件，不能再下移。",
+    "promote": "附件不分级，不能升级。",
+    "demote": "附件不分级，不能降级。",
+}
+"""What is said when an attachment cannot be moved so."""
 
 
 class SectionActions:
@@ -42,7 +49,8 @@ class SectionActions:
         section = self.current()
         change = how(self._desk.report, section) if section != ELEMENTS else None
         if change is None:
-            self._tell(refusal)
+            attached = section != ELEMENTS and self._desk.report.section(section).attachment
+            self._tell(ATTACHMENT_REFUSALS[way] if attached else refusal)
             return
         self._desk.perform(change, label, Place(section), Place(section), show=False)
         self._outline.setCurrentIndex(self._model.index_of(section))
@@ -62,6 +70,12 @@ class SectionActions:
         section = self.current() or self._desk.report.sections[0].id
         change, new = outline_edits.insert_after(self._desk.report, section, new_id)
         self._desk.perform(change, "新增一节", Place(section), Place(new))
+
+    def add_attachment(self) -> None:
+        """A new attachment behind everything; the cursor stands in its title."""
+        self._desk.settle()
+        change, new = outline_edits.insert_attachment(self._desk.report, new_id)
+        self._desk.perform(change, "新建附件", Place(self.current()), Place(new))
 
     def remove_section(self) -> None:
         """Take the chosen section away with what stands under it; undo brings it back."""

@@ -27,7 +27,7 @@ from xiasha_desk.ui.theme.icons import icon
 from xiasha_desk.ui.theme.look import Look
 
 LEFT = 260
-SECTION_MENU = ("new_section", "rename", "up", "down", "promote", "demote", "renumber", "remove")
+SECTION_MENU = ("new_section", "new_attachment", "rename", "up", "down", "promote", "demote", "renumber", "remove")
 INSERT_MENU = ("insert_chart", "insert_indicator_table", "insert_free_table", "insert_picture")
 STRIP = ("undo", "redo", "", "lead", "insert")
 

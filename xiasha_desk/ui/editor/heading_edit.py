@@ -14,9 +14,14 @@ class HeadingEdit(QLineEdit):
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("heading")
-        self.setAccessibleName("标题")
+        self.name("标题")
         sized(self, 20, STRONG)
         self._composing = False
+
+    def name(self, words: str) -> None:
+        """Say what it holds: where it is empty, and to a screen reader."""
+        self.setPlaceholderText(words)
+        self.setAccessibleName(words)
 
     def is_composing(self) -> bool:
         """Whether an input method is in the middle of a syllable."""

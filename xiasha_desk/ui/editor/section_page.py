@@ -6,7 +6,7 @@ from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
-from xiasha_desk.composition.ordinals import printed_ordinals
+from xiasha_desk.composition.ordinals import section_labels
 from xiasha_desk.domain.changes import Batch, Change, SetHeading, SetTitle
 from xiasha_desk.domain.exhibit import Exhibit
 from xiasha_desk.domain.ids import new_id
@@ -36,6 +36,12 @@ def _ancestors(report: Report, index: int) -> list[int]:
         result.insert(0, above)
         index = above
     return result
+
+
+def _empty_hint(section: Section) -> str:
+    if section.attachment:
+        return "附件的正文写在这里。"
+    return "在这里写这一节的正文。" if section.level else "在这里写第一个标题之前的话，可以不写。"
 
 
 class SectionPage(QWidget):
@@ -135,10 +141,7 @@ class SectionPage(QWidget):
             self._desk.settle()
         self._section_id = section_id
         self._show_heading()
-        hint = self.section.hint or (
-            "在这里写这一节的正文。" if self.section.level else "在这里写第一个标题之前的话，可以不写。"
-        )
-        self.text.load(lines_of(self.section), hint)
+        self.text.load(lines_of(self.section), self.section.hint or _empty_hint(self.section))
         self._show_foot()
         self._cursor_before = self.place()
         self.counted.emit()
@@ -183,11 +186,13 @@ class SectionPage(QWidget):
         if self.heading.text() != wanted and not self.heading.is_composing():
             self.heading.setText(wanted)
             self.heading.setCursorPosition(0)
-        self.heading.setPlaceholderText("这一节的标题" if index else "文稿标题")
-        self.number.setText(printed_ordinals(report.sections)[index])
+        self.heading.name("附件的标题" if section.attachment else "这一节的标题" if index else "文稿标题")
+        self.number.setText(section_labels(report)[index] + ("  " if section.attachment else ""))
         self.number.setVisible(bool(self.number.text()))
         above = [numbered_title(report, report.sections[i].id) for i in _ancestors(report, index)]
         kind = "段首标题：印在本节第一段开头" if section.run_in else ""
+        if section.attachment:
+            kind = "附件：印在正文之后，另起一页"
         trail = "  ›  ".join(above) if index else "标题和开头"
         self._trail = "　".join(x for x in (trail, kind) if x)
         self._elide_trail()
@@ -222,7 +227,7 @@ class SectionPage(QWidget):
     def _heading_change(self) -> Change | None:
         words = clean(self.heading.text()).replace("\n", "")
         section = self.section
-        if not section.level:
+        if not section.level and not section.attachment:
             return SetTitle(words) if words != self._desk.report.title else None
         if words == section.heading:
             return None

@@ -15,7 +15,7 @@ TOP_ROW = 32
 
 
 class OutlineDelegate(QStyledItemDelegate):
-    """One row: `一、` in grey, the heading in ink; level 1 and the chosen one semibold."""
+    """One row: `一、` or `附件1` in grey, the heading in ink; level 1 and the chosen one semibold."""
 
     def __init__(self, look: Look) -> None:
         super().__init__()

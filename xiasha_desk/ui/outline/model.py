@@ -6,10 +6,17 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractItemModel, QMimeData, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
-from xiasha_desk.composition.ordinals import printed_ordinals
-from xiasha_desk.domain.changes import InsertSections, MoveSection, RemoveSections, SetHeading, SetOrdinals
-from xiasha_desk.domain.outline import branch_end, child_indexes, parent_index
-from xiasha_desk.domain.report import Report, Section
+from xiasha_desk.composition.ordinals import section_labels
+from xiasha_desk.domain.changes import (
+    InsertSections,
+    MoveSection,
+    RemoveSections,
+    SetElements,
+    SetHeading,
+    SetOrdinals,
+)
+from xiasha_desk.domain.outline import branch_end, child_indexes, parent_index, part_end
+from xiasha_desk.domain.report import Report
 from xiasha_desk.services.outline_edits import move_to
 from xiasha_desk.services.session import DraftSession, Step
 
@@ -19,17 +26,22 @@ SECTION_MIME = "application/x-xiasha-section"
 ORDINAL_ROLE = int(Qt.ItemDataRole.UserRole) + 1
 HEADING_ROLE = int(Qt.ItemDataRole.UserRole) + 2
 LEVEL_ROLE = int(Qt.ItemDataRole.UserRole) + 3
+"""1 for a row of the first rank; a heading in an attachment is a rank lower than in the main part."""
+PART_ROLE = int(Qt.ItemDataRole.UserRole) + 4
+"""True where the attachments begin."""
 
 Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
 
 
 class _Shape:
-    """Parents, children and numbers of one tuple of sections."""
+    """Parents, children and numbers of one report's sections."""
 
-    def __init__(self, sections: tuple[Section, ...]) -> None:
-        self.sections = sections
-        self.ordinals = printed_ordinals(sections)
+    def __init__(self, report: Report) -> None:
+        sections = self.sections = report.sections
+        self.elements = report.elements
+        self.ordinals = section_labels(report)
+        self.main_end = part_end(sections, 0)
         self.children: dict[int | None, list[int]] = {None: child_indexes(sections, None)}
         self.parent: dict[int, int | None] = {0: None}
         self.row: dict[int, int] = {}
@@ -68,10 +80,10 @@ class OutlineModel(QAbstractItemModel):
         return self._names[index.internalId()]
 
     def _shape(self) -> _Shape:
-        sections = self._session.report.sections
-        if self._kept is None or self._kept.sections is not sections:
-            self._kept = _Shape(sections)
-        return self._kept
+        report, kept = self._session.report, self._kept
+        if kept is None or kept.sections is not report.sections or kept.elements is not report.elements:
+            kept = self._kept = _Shape(report)
+        return kept
 
     def _index_at(self, place: int) -> QModelIndex:
         shape = self._shape()
@@ -126,14 +138,15 @@ class OutlineModel(QAbstractItemModel):
             return None
         place = self._place(index)
         if place is None:
-            texts = {HEADING_ROLE: "公文要素", ORDINAL_ROLE: "", LEVEL_ROLE: 1}
+            texts: dict[int, Any] = {HEADING_ROLE: "公文要素", ORDINAL_ROLE: "", LEVEL_ROLE: 1, PART_ROLE: False}
         else:
-            section = self._shape().sections[place]
-            heading = section.heading or ("（未命名）" if place else "开头")
+            shape = self._shape()
+            section, attached = shape.sections[place], place >= shape.main_end
             texts = {
-                HEADING_ROLE: heading,
-                ORDINAL_ROLE: self._shape().ordinals[place],
-                LEVEL_ROLE: max(section.level, 1),
+                HEADING_ROLE: section.heading or ("（未命名）" if place else "开头"),
+                ORDINAL_ROLE: shape.ordinals[place] + (" " if section.attachment else ""),
+                LEVEL_ROLE: section.level + 1 if attached else max(section.level, 1),
+                PART_ROLE: place == shape.main_end,
             }
         if role in texts:
             return texts[role]
@@ -183,12 +196,17 @@ class OutlineModel(QAbstractItemModel):
         if parent.isValid() and not place:
             return None
         children = shape.children[place or None]
+        attachment = shape.sections[shape.place[section_id]].attachment
+        if not place and not attachment:
+            children = [child for child in children if child < shape.main_end]
         at = len(children) if row < 0 else row - (0 if parent.isValid() else 2)
-        if at < 0:
+        if not 0 <= at <= len(children):
             return None
         if at < len(children):
             return section_id, shape.sections[children[at]].id, shape.sections[children[at]].level
-        end = branch_end(shape.sections, place) if place else len(shape.sections)
+        end = branch_end(shape.sections, place) if place else shape.main_end
+        if attachment:
+            return section_id, None, 0
         before = shape.sections[end].id if end < len(shape.sections) else None
         if children:
             level = shape.sections[children[-1]].level
@@ -248,7 +266,7 @@ class OutlineModel(QAbstractItemModel):
         elif self._open == "move":
             self.endMoveRows()
         structural, self._open = bool(self._open), ""
-        if structural or isinstance(step.change, SetHeading | SetOrdinals | MoveSection):
+        if structural or isinstance(step.change, SetHeading | SetOrdinals | MoveSection | SetElements):
             self._tell_all_changed(_ROOT)
 
     def _tell_all_changed(self, parent: QModelIndex) -> None:

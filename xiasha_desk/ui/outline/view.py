@@ -7,6 +7,7 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QAbstractItemView, QStyleOptionViewItem, QTreeView, QWidget
 
 from xiasha_desk.ui.outline.delegate import OutlineDelegate
+from xiasha_desk.ui.outline.model import PART_ROLE
 from xiasha_desk.ui.theme.icons import pixmap
 from xiasha_desk.ui.theme.look import Look
 
@@ -14,7 +15,10 @@ _CHEVRON = 12
 
 
 class OutlineView(QTreeView):
-    """A tree without header; the chosen row has a soft ground and a bar of 3 px at the left."""
+    """A tree without header; the chosen row has a soft ground and a bar of 3 px at the left.
+
+    A line parts the attachments from the main part.
+    """
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -48,6 +52,9 @@ class OutlineView(QTreeView):
             painter.setBrush(self._look.colour("accent"))
             painter.drawRoundedRect(QRectF(6, row.top() + 5, 3, row.height() - 10), 1.5, 1.5)
             painter.restore()
+        if index.data(PART_ROLE):
+            painter.setPen(self._look.colour("line2"))
+            painter.drawLine(14, option.rect.top(), option.rect.right() - 14, option.rect.top())
         super().drawRow(painter, option, index)
 
     def drawBranches(self, painter: QPainter, rect: QRect, index: QModelIndex | QPersistentModelIndex) -> None:

@@ -65,11 +65,16 @@ def stamp_setting(title: str, pitch: float) -> Setting:
     return Setting([_WordsRow([(title, middle, height - _STAMP_HEIGHT / 2 + 0.3 * pitch)], height)], [True])
 
 
+_UNRULED = [BlockRole.MOVED_RECIPIENTS, BlockRole.COPY_RECIPIENTS]
+"""主送 and 抄送, which no rule parts."""
+
+
 class ImprintRow:
     """The 版记 with its rules."""
 
     def __init__(self, parts: tuple[tuple[BlockRole, str], ...], *, ruled: bool) -> None:
         self._ruled = ruled
+        self._roles = [role for role, _ in parts]
         self._items = [_imprint_item(role, text) for role, text in parts]
         self.height = sum(len(lines) for _, lines, _, _ in self._items) * _IMPRINT_LINE
         self.start, self.end = 0, len(parts[0][1])
@@ -82,7 +87,8 @@ class ImprintRow:
         ink = painter.pen().color()
         top = y
         for index, (_, lines, left, date) in enumerate(self._items):
-            self._paint_rule(painter, x, top, ink, _INNER_RULE if index else _OUTER_RULE)
+            if not (index and self._roles[index - 1 : index + 1] == _UNRULED):
+                self._paint_rule(painter, x, top, ink, _INNER_RULE if index else _OUTER_RULE)
             for line in lines:
                 baseline = top + g.BASELINE * _IMPRINT_LINE
                 line.draw(painter, QPointF(x + left, baseline - line.ascent()))
@@ -106,7 +112,7 @@ def _imprint_item(role: BlockRole, text: str) -> tuple[QTextLayout, list[QTextLi
     date = ""
     if role is BlockRole.PRINTING:
         text, _, date = text.partition("\t")
-    hanging = _COPY_LABEL if role is BlockRole.COPY_RECIPIENTS else 0.0
+    hanging = _COPY_LABEL if role in _UNRULED else 0.0
     layout = text_layout(text, Face.FANGSONG, g.SIZE_4, "both")
     lines = broken(layout, g.CORE_WIDTH - 2 * g.SIZE_4 - hanging, -hanging)
     return layout, lines, g.SIZE_4 + hanging, date
