@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,10 +15,12 @@ if TYPE_CHECKING:
     from xiasha_desk.domain.composed import ComposedDocument
     from xiasha_desk.domain.ledger import Indicator
     from xiasha_desk.domain.library import Published
+    from xiasha_desk.domain.page_layout import PageLayout
     from xiasha_desk.domain.template import ReportTemplate
     from xiasha_desk.errors import UserError
     from xiasha_desk.services.importing import ImportedReport
-    from xiasha_desk.services.ports import ReportLibrary
+    from xiasha_desk.services.ports import ExactPages, ReportLibrary, Tell
+    from xiasha_desk.services.word_check import WordCheck
     from xiasha_desk.ui.main_window import MainWindow
     from xiasha_desk.ui.wiring import Wiring
 
@@ -64,6 +66,7 @@ def wiring(library: Path) -> Wiring:
         open_sample=open_sample,
         catalogue=_catalogue,
         templates=_templates,
+        layouts=_layouts,
         save_text=_save_text,
         save_pdf=_save_pdf,
         save_picture=_save_picture,
@@ -71,6 +74,9 @@ def wiring(library: Path) -> Wiring:
         file_name=file_name,
         documents=paths.documents_folder,
         settings_file=library.with_name("window.ini"),
+        find_office=_find_office,
+        exact_pages=_exact_pages,
+        inspect_word=_inspect_word,
     )
 
 
@@ -80,12 +86,41 @@ def _read_report(path: Path) -> ImportedReport:
     return import_text_file(path)
 
 
-def _export(document: ComposedDocument, path: Path, overwrite: bool) -> Published:
+def _export(document: ComposedDocument, path: Path, overwrite: bool, tell: Tell | None = None) -> Published:
     from xiasha_desk.services.exporting import export_document
     from xiasha_desk.storage.publish import publish_bytes
     from xiasha_desk.word.writer import WordWriter
 
-    return export_document(document, path, {".docx": WordWriter()}, publish_bytes, overwrite=overwrite)
+    return export_document(document, path, {".docx": WordWriter()}, publish_bytes, overwrite=overwrite, tell=tell)
+
+
+def _find_office() -> Path | None:
+    from xiasha_desk.office_suite.finding import find_office
+
+    return find_office()
+
+
+def _exact_pages(document: ComposedDocument, program: Path, cancelled: Callable[[], bool]) -> ExactPages:
+    from xiasha_desk.office_suite.converting import pdf_of
+    from xiasha_desk.office_suite.pages import PdfPages
+    from xiasha_desk.word.writer import WordWriter
+
+    return PdfPages(pdf_of(WordWriter().write(document), program, cancelled))
+
+
+def _inspect_word(path: Path) -> WordCheck:
+    from xiasha_desk.inspection.inspect import BROKEN, HELD, NOT_APPLICABLE, inspect_file, said_place
+    from xiasha_desk.services.word_check import Deviation, WordCheck
+
+    inspection = inspect_file(path)
+    rows = [
+        Deviation(
+            one.requirement.group, one.requirement.name, one.requirement.clause, one.requirement.strength,
+            one.found, one.requirement.wanted, tuple(map(said_place, one.places)), one.times,
+        )
+        for one in inspection.of(BROKEN)
+    ]  # fmt: skip
+    return WordCheck(inspection.file, tuple(rows), inspection.count(HELD), inspection.count(NOT_APPLICABLE))
 
 
 def _catalogue() -> Sequence[Indicator]:
@@ -98,6 +133,12 @@ def _templates() -> tuple[Sequence[ReportTemplate], Sequence[UserError]]:
     from xiasha_desk.template_files.loader import list_templates, template_roots
 
     return list_templates(template_roots(), _catalogue())
+
+
+def _layouts() -> tuple[Sequence[PageLayout], Sequence[UserError]]:
+    from xiasha_desk.template_files.layouts import layout_roots, list_layouts
+
+    return list_layouts(layout_roots())
 
 
 def _save_text(path: Path, text: str, overwrite: bool) -> Published:

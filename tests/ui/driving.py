@@ -32,6 +32,9 @@ class ScriptedPrompts:
     def text_file(self) -> Path | None:
         return self.files.pop(0) if self.files else None
 
+    def word_file(self) -> Path | None:
+        return self.files.pop(0) if self.files else None
+
     def picture_file(self) -> Path | None:
         return self.files.pop(0) if self.files else None
 

@@ -118,9 +118,10 @@ def _lines(finding: Finding) -> Iterator[str]:
     yield f"  × {requirement.name}（{basis}）：现为{finding.found}，应为{requirement.wanted}"
     if finding.places:
         more = f"，等{finding.times}处" if finding.times > len(finding.places) else ""
-        yield "      " + "；".join(map(_said_place, finding.places)) + more
+        yield "      " + "；".join(map(said_place, finding.places)) + more
 
 
-def _said_place(place: Place) -> str:
+def said_place(place: Place) -> str:
+    """The place in words: the paragraph's number and its first words."""
     quoted = f"“{place.words}”" if place.words else ""
     return f"第{place.paragraph}段{quoted}" if place.paragraph else place.words

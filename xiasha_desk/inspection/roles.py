@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from xiasha_desk.composition.page.geometry import SIZE_3
 from xiasha_desk.inspection.document import WordFile
 from xiasha_desk.inspection.paragraph import Paragraph, Role
 from xiasha_desk.text.headings import read_heading
@@ -17,9 +18,12 @@ COPY_NUMBER: Final = re.compile("[0-9]{1,8}")
 _SECRECY: Final = re.compile("(?:绝密|机密|秘密)(?:[★*☆].*)?")
 _URGENCY: Final = re.compile("(?:特急|加急|特提|平急|紧急)")
 _NUMBER: Final = re.compile(
-    r"\S{1,15}[〔\[［【（(]\s*(?:[12][0-9]{3}|[0-9]{2})\s*[〕\]］】）)]\s*第?\s*[0-9]{1,4}\s*号"
+    r"\S{1,15}[〔\[［【（(]\s*(?:[12][0-9]{3}|[0-9]{2})\s*[〕\]］】）)]\s*第?(?:\s*[0-9]{1,4}\s*号|\s*号(?=\s|$))"
 )
+"""The serial number may still be missing."""
 _SIGNER: Final = re.compile(r"签发人\s*[：:]")
+_NAMES: Final = re.compile(r"[\u3400-\u9fff·]{2,12}(?:\s+[\u3400-\u9fff·]{1,12}){0,3}")
+"""签发人 on the lines between their label and the 发文字号."""
 _MARK_SIZE: Final = 44.0
 _TITLE_SIZE: Final = 34.0
 _LOOKED_AT: Final = 15
@@ -27,11 +31,15 @@ _LOOKED_AT: Final = 15
 _SENTENCE: Final = tuple("。！？；!?;，,、")
 _LONGEST_TITLE: Final = 60
 _ATTACHMENT: Final = re.compile(r"附\s*件\s*[0-9０-９]?\s*[:：]\s*\S")
-_ATTACHMENT_MORE: Final = re.compile(r"\s*[0-9０-９]{1,2}\s*[.．、]\s*\S")
+_ATTACHMENT_MORE: Final = re.compile(r"\s*[0-9０-９]{1,3}\s*[.．、]\s*\S")
+_ATTACHMENTS_AT_MOST: Final = 200
 _ANNEX: Final = re.compile(r"附\s*件\s*[0-9０-９一二三四五六七八九十]{0,3}\s*[:：]?")
 _COPIES: Final = re.compile(r"(?:抄送|抄报|主送)\s*[：:]")
 _CAPTION: Final = re.compile(r"(?:附?表|附?图)\s*[0-9０-９一二三四五六七八九十]{1,3}(?![0-9])")
+_LONGEST_NOTE: Final = 120
 _NOTE: Final = re.compile("(?:数据来源|资料来源|注|备注|来源)[：:]")
+_ATTENDANCE: Final = re.compile("(?:出席|列席|请假|缺席)\\s*[：:]")
+"""Of 纪要; the standard leaves their setting open but for the 黑体 of the label."""
 _BRACKETED: Final = re.compile("[（(].*[）)]")
 _AGENCY_END: Final = re.compile(
     "(?:政府|办事处|委员会|工委|党委|办公室|局|中心|部门|单位|社区|街道|公司|院|校|会|处|科室|镇|乡)[：:]?$"
@@ -54,7 +62,14 @@ def assign_roles(file: WordFile) -> None:
     _annexes(flow, end)
     for paragraph in flow:
         if paragraph.role is Role.OTHER:
-            _text(paragraph)
+            _text(paragraph, file)
+
+
+def _is_small_print(paragraph: Paragraph, file: WordFile) -> bool:
+    """A short line in smaller type right under a table or a figure is its note, whatever it begins with."""
+    above = next((p for p in reversed(file.paragraphs[: paragraph.number - 1]) if p.role is not Role.BLANK), None)
+    under = above is not None and above.role in (Role.CELL, Role.FIGURE, Role.CAPTION, Role.NOTE)
+    return under and paragraph.size < SIZE_3.half_points and len(paragraph.opening) <= _LONGEST_NOTE
 
 
 def _in_cell(paragraph: Paragraph) -> Role:
@@ -75,17 +90,21 @@ def _head(flow: Sequence[Paragraph]) -> int:
     """版头, title, lines under it and 主送机关; the index of what comes next."""
     index = 0
     while index < min(len(flow), _LOOKED_AT):
-        role = _head_role(flow[index], numbered=any(p.role is Role.DOCUMENT_NUMBER for p in flow[:index]))
+        above = {p.role for p in flow[:index]}
+        role = _head_role(flow[index], numbered=Role.DOCUMENT_NUMBER in above)
+        if role is Role.OTHER and above >= {Role.SIGNER} and Role.DOCUMENT_NUMBER not in above:
+            role = _signer_line(flow, index)
         if role is Role.OTHER:
             break
         flow[index].role = role
         index += 1
-    if index < len(flow) and _could_be_title(flow[index]):
+    untitled = index < len(flow) and _opens_to_addressee(flow[index])
+    if index < len(flow) and not untitled and _could_be_title(flow[index]):
         title = flow[index]
         while index < len(flow) and (flow[index] is title or _goes_on(flow[index], title)):
             flow[index].role = Role.TITLE
             index += 1
-    else:
+    elif not untitled:
         return index
     while index < len(flow) and _is_head_line(flow[index]):
         flow[index].role = Role.HEAD_LINE
@@ -110,6 +129,20 @@ def _head_role(paragraph: Paragraph, *, numbered: bool) -> Role:
         return Role.COPY_NUMBER
     large = paragraph.size > _MARK_SIZE or (paragraph.size >= _MARK_SIZE and words.endswith("文件"))
     return Role.MARK if not numbered and (paragraph.red or (large and words.endswith("文件"))) else Role.OTHER
+
+
+def _signer_line(flow: Sequence[Paragraph], index: int) -> Role:
+    """Names between the line of the label and that of the 发文字号, which must follow."""
+    following = (p for p in flow[index + 1 : _LOOKED_AT] if not _NAMES.fullmatch(p.opening))
+    number = next(following, None)
+    names = _NAMES.fullmatch(flow[index].opening) and number is not None and _NUMBER.match(number.opening)
+    return Role.SIGNER if names else Role.OTHER
+
+
+def _opens_to_addressee(paragraph: Paragraph) -> bool:
+    """A draft without a title yet: 主送机关 in the size of the text comes first."""
+    plain = paragraph.size < _TITLE_SIZE and paragraph.align != "center"
+    return plain and paragraph.opening.endswith(("：", ":")) and _is_addressee(paragraph)
 
 
 def _could_be_title(paragraph: Paragraph) -> bool:
@@ -158,7 +191,29 @@ def _tail(flow: Sequence[Paragraph], first: int, end: int) -> None:
         while signed > first and date - signed < 4 and _is_signature(flow[signed - 1]):
             signed -= 1
             flow[signed].role = Role.SIGNATURE
+    else:
+        signed = _undated(flow, first, end)
     _attachment_note(flow, first, signed)
+
+
+def _undated(flow: Sequence[Paragraph], first: int, end: int) -> int:
+    """署名 and 附注 of a draft without 成文日期; the index where the text before them ends."""
+    last = end
+    while last > first and flow[last - 1].role in (Role.COPIES, Role.PRINTING):
+        last -= 1
+    notes = last
+    while notes > first and last - notes < 3 and _BRACKETED.fullmatch(flow[notes - 1].opening):
+        notes -= 1
+    signed = notes
+    while signed > max(first, notes - 3):
+        if flow[signed - 1].align != "right" or not _is_signature(flow[signed - 1]):
+            break
+        signed -= 1
+        flow[signed].role = Role.SIGNATURE
+    if signed < notes:
+        for paragraph in flow[notes:last]:
+            paragraph.role = Role.ANNOTATION
+    return signed
 
 
 def _is_signature(paragraph: Paragraph) -> bool:
@@ -171,7 +226,7 @@ def _is_signature(paragraph: Paragraph) -> bool:
 
 def _attachment_note(flow: Sequence[Paragraph], first: int, end: int) -> None:
     index = end - 1
-    while index >= first and end - index < 30 and _ATTACHMENT_MORE.match(flow[index].opening):
+    while index >= first and end - index < _ATTACHMENTS_AT_MOST and _ATTACHMENT_MORE.match(flow[index].opening):
         index -= 1
     if index >= first and _ATTACHMENT.match(flow[index].opening) and len(flow[index].opening) <= 100:
         for paragraph in flow[index:end]:
@@ -186,7 +241,7 @@ def _annexes(flow: Sequence[Paragraph], first: int) -> None:
                 flow[index + 1].role = Role.ANNEX_TITLE
 
 
-def _text(paragraph: Paragraph) -> None:
+def _text(paragraph: Paragraph, file: WordFile) -> None:
     """Heading, caption, note or body."""
     words = paragraph.opening
     if paragraph.drawings:
@@ -194,6 +249,8 @@ def _text(paragraph: Paragraph) -> None:
         return
     if len(words) <= _LONGEST_TITLE and _CAPTION.match(words) and not words.endswith("。"):
         paragraph.role = Role.CAPTION
+        return
+    if _ATTENDANCE.match(words):
         return
     if _NOTE.match(words):
         paragraph.role = Role.NOTE
@@ -207,4 +264,4 @@ def _text(paragraph: Paragraph) -> None:
     elif paragraph.align == "center" and len(words) <= _LONGEST_TITLE // 2 and not words.endswith(_SENTENCE):
         paragraph.role = Role.OTHER
     else:
-        paragraph.role = Role.BODY
+        paragraph.role = Role.NOTE if _is_small_print(paragraph, file) else Role.BODY

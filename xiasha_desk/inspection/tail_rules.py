@@ -17,7 +17,7 @@ from xiasha_desk.inspection.values import in_characters, in_mm, near, number, si
 _TAIL: Final = "附件说明和落款"
 _ANNEX: Final = "附件"
 _IMPRINT: Final = "版记"
-_NOTE: Final = re.compile(r"附件：\s*(?![0-9０-９]{1,2}\s*[、，,)）])\S|[0-9]{1,2}[.．]\s*\S")
+_NOTE: Final = re.compile(r"附件：\s*(?![0-9０-９]{1,2}\s*[、，,)）])\S|[0-9]{1,3}[.．]\s*\S")
 _DATE_FORM: Final = re.compile("[12][0-9]{3}年(?:[1-9]|1[0-2])月(?:[1-9]|[12][0-9]|3[01])日")
 _EM: Final = float(g.CHARACTER_PITCH)
 _CHARACTER_OFF: Final = 0.6

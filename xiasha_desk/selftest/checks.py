@@ -20,7 +20,17 @@ PATIENCE = 60.0
 WORD_FILE, PICTURE = "自检.docx", "自检.png"
 FIGURES_PICTURE, CHARTS_PICTURE = "自检-指标.png", "自检-图表.png"
 KEPT = (WORD_FILE, PICTURE, FIGURES_PICTURE, CHARTS_PICTURE)
-LIBRARIES = ("sqlite3", "sqlite_utils", "docx", "lxml.etree", "xlsxwriter", "numpy", "pyqtgraph", "PySide6.QtWidgets")
+LIBRARIES = (
+    "pypdfium2",
+    "sqlite3",
+    "sqlite_utils",
+    "docx",
+    "lxml.etree",
+    "xlsxwriter",
+    "numpy",
+    "pyqtgraph",
+    "PySide6.QtWidgets",
+)
 
 
 @dataclass(slots=True)

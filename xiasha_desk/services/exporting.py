@@ -8,7 +8,7 @@ from pathlib import Path
 
 from xiasha_desk.domain.composed import BlockRole, ComposedDocument
 from xiasha_desk.errors import UserError
-from xiasha_desk.services.ports import DocumentWriter, Published, Publisher
+from xiasha_desk.services.ports import DocumentWriter, Published, Publisher, Tell, TellingWriter
 
 
 class PlainTextWriter:
@@ -40,9 +40,11 @@ def export_document(
     publish: Publisher,
     *,
     overwrite: bool = False,
+    tell: Tell | None = None,
 ) -> Published:
     """Write `document` to `path` in the format of its ending (keys of `writers`, such as ".docx").
 
+    `tell` hears how far the writing is and may give it up (`StopWriting`) until the file is being put in its place.
     UserError (exit code 2) for an ending that nobody writes, and whatever the publisher refuses.
     """
     writer = writers.get(path.suffix.lower())
@@ -54,4 +56,14 @@ def export_document(
         )
     if not overwrite and os.path.lexists(path):
         raise UserError(f"没有写“{path.name}”", "已经有同名的文件", "请换个名字，或确认要换掉原来的文件。", exit_code=5)
-    return publish(path, writer.write(document), writer.verify, overwrite=overwrite)
+    if tell is None:
+        return publish(path, writer.write(document), writer.verify, overwrite=overwrite)
+    whole = len(document.blocks)
+    tell(0, whole)
+    data = writer.write_telling(document, tell) if isinstance(writer, TellingWriter) else writer.write(document)
+
+    def verify(written: bytes) -> None:
+        writer.verify(written)
+        tell(whole, whole)
+
+    return publish(path, data, verify, overwrite=overwrite)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from xiasha_desk.domain.library import Published, ReportSummary
 
@@ -15,7 +15,10 @@ if TYPE_CHECKING:  # ports are only described: a command that converts a file lo
     from xiasha_desk.domain.office import OfficeProfile
     from xiasha_desk.domain.report import Report
 
-__all__ = ["DocumentWriter", "Published", "Publisher", "ReportLibrary", "ReportSummary"]
+__all__ = [
+    "DocumentWriter", "ExactPages", "ExactPagesMaker", "PagePixels", "Published", "Publisher", "ReportLibrary",
+    "ReportSummary", "StopWriting", "Tell", "TellingWriter",
+]  # fmt: skip
 
 
 class ReportLibrary(Protocol):
@@ -83,3 +86,41 @@ class DocumentWriter(Protocol):
 
     def verify(self, data: bytes) -> None:
         """Re-open `data` and raise unless it is whole."""
+
+
+class StopWriting(Exception):
+    """Raised by a `Tell` to give up the writing: nothing is published."""
+
+
+Tell = Callable[[int, int], None]
+"""Told how many blocks of how many are written; may raise `StopWriting`."""
+
+
+@runtime_checkable
+class TellingWriter(Protocol):
+    """A writer that can say how far it is."""
+
+    def write_telling(self, document: ComposedDocument, tell: Tell) -> bytes:
+        """The finished file; `tell` is called before each block, with the blocks done so far and their whole number."""
+
+
+PagePixels = tuple[int, int, int, bytes]
+"""Width, height, bytes a row, and the pixels of four bytes each (blue, green, red, unused)."""
+
+
+class ExactPages(Protocol):
+    """Pages as another program set them; to be used on one thread only."""
+
+    @property
+    def sizes(self) -> Sequence[tuple[float, float]]:
+        """Width and height of each page in points."""
+
+    def picture(self, number: int, width: int) -> PagePixels:
+        """Page `number` (from 0), `width` pixels wide."""
+
+    def close(self) -> None:
+        """Let go of it."""
+
+
+ExactPagesMaker = Callable[["ComposedDocument", Path, Callable[[], bool]], ExactPages]
+"""Makes the pages of a document with the program at a path; gives up, leaving nothing, once the last one is true."""

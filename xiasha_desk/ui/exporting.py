@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 
+from xiasha_desk.ui.desk.background import WritingProgress
+
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QProgressBar
+
     from xiasha_desk.domain.composed import ComposedDocument
     from xiasha_desk.domain.library import Published
-    from xiasha_desk.ui.dialogs.export_sheet import Target
+    from xiasha_desk.ui.dialogs.export_sheet import ExportSheet, Target
     from xiasha_desk.ui.main_window import MainWindow
+    from xiasha_desk.ui.preview.faces import MissingFace
 
 
 class Exporting:
@@ -29,14 +34,23 @@ class Exporting:
             self.document(document)
 
     def document(self, document: ComposedDocument) -> None:
-        """The export sheet for a composed document."""
+        """The export sheet for a composed document; stepping back while the file is being written gives it up."""
         from xiasha_desk.services.exporting import charts_without_figures
         from xiasha_desk.ui.dialogs.export_sheet import WORD
 
         empty = charts_without_figures(document)
         remark = f"有 {empty} 张图还没有数据，文件里先印一句说明。" if empty else ""
         write = self._window.wiring.export
-        self._ask(document.title, WORD, lambda path, overwrite: write(document, path, overwrite), remark)
+        progress = WritingProgress(self._window)
+        sheet = self._ask(
+            document.title,
+            WORD,
+            lambda path, overwrite: write(document, path, overwrite, progress.restart()),
+            remark,
+            self._missing_faces(document),
+        )
+        progress.told.connect(lambda done, whole: _show_progress(sheet.progress, done, whole))
+        sheet.rejected.connect(progress.stop)
 
     def public(self) -> None:
         """The 公开稿 of the open report: first what is to be masked, then where it goes."""
@@ -82,7 +96,14 @@ class Exporting:
         draft.desk.settle()
         return draft.desk.session.composed()
 
-    def _ask(self, title: str, target: Target, write: Callable[[Path, bool], Published], remark: str) -> None:
+    def _ask(
+        self,
+        title: str,
+        target: Target,
+        write: Callable[[Path, bool], Published],
+        remark: str,
+        missing: Sequence[MissingFace] = (),
+    ) -> ExportSheet:
         from xiasha_desk.ui.dialogs.export_sheet import ExportSheet
 
         window = self._window
@@ -90,9 +111,17 @@ class Exporting:
         if not folder.is_dir():
             folder = Path.home()
         name = window.wiring.file_name(title)
-        sheet = ExportSheet(name, folder, write, window.worker, window.prompts, target, remark, window)
+        sheet = ExportSheet(
+            name, folder, write, window.worker, window.prompts, target, remark, window, missing=missing
+        )
         sheet.exported.connect(self._on_exported)
         sheet.open()
+        return sheet
+
+    def _missing_faces(self, document: ComposedDocument) -> list[MissingFace]:
+        from xiasha_desk.ui.preview.faces import missing_faces
+
+        return missing_faces(document.layout)
 
     def _on_exported(self, published: Published) -> None:
         path = published.path
@@ -106,3 +135,9 @@ class Exporting:
             ("打开", lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))),
             ("打开文件夹", lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(path.parent)))),
         )
+
+
+def _show_progress(bar: QProgressBar, done: int, whole: int) -> None:
+    """Blocks written; a bar without end while the finished file is being proved."""
+    bar.setRange(0, whole if done < whole else 0)
+    bar.setValue(done)

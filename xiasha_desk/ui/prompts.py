@@ -28,6 +28,9 @@ class Prompts(Protocol):
     def text_file(self) -> Path | None:
         """An old report to read in; None when the clerk steps back."""
 
+    def word_file(self) -> Path | None:
+        """A Word file to check."""
+
     def picture_file(self) -> Path | None:
         """A picture to put into the text."""
 
@@ -57,6 +60,12 @@ class WindowPrompts:
         dialog = self._dialog("导入旧稿", "导入")
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.setNameFilters(["文本文件 (*.txt *.TXT *.text)", "所有文件 (*)"])
+        return Path(dialog.selectedFiles()[0]) if dialog.exec() else None
+
+    def word_file(self) -> Path | None:
+        dialog = self._dialog("检查 Word 文件", "检查")
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.setNameFilters(["Word 文件 (*.docx *.DOCX)", "所有文件 (*)"])
         return Path(dialog.selectedFiles()[0]) if dialog.exec() else None
 
     def picture_file(self) -> Path | None:

@@ -11,17 +11,20 @@ if TYPE_CHECKING:
     from xiasha_desk.domain.composed import ComposedDocument
     from xiasha_desk.domain.ledger import Indicator
     from xiasha_desk.domain.library import Published
+    from xiasha_desk.domain.page_layout import PageLayout
     from xiasha_desk.domain.template import ReportTemplate
     from xiasha_desk.errors import UserError
     from xiasha_desk.services.importing import ImportedReport
-    from xiasha_desk.services.ports import ReportLibrary
+    from xiasha_desk.services.ports import ExactPagesMaker, ReportLibrary, Tell
+    from xiasha_desk.services.word_check import WordCheck
 
 
 @dataclass(frozen=True, slots=True)
 class Wiring:
     """Every callable may raise `UserError`. `restore_library` puts the newest verified backup in place of a
-    damaged library; `open_sample` opens the library of one report that holds the sample; `templates` gives the sound
-    ones and what is wrong with the others."""
+    damaged library; `open_sample` opens the library of one report that holds the sample; `templates` and
+    `layouts` give the sound ones and what is wrong with the others;
+    `find_office` finds LibreOffice."""
 
     open_library: Callable[[], ReportLibrary]
     restore_library: Callable[[], Path]
@@ -29,10 +32,14 @@ class Wiring:
     open_sample: Callable[[], ReportLibrary]
     catalogue: Callable[[], Sequence[Indicator]]
     templates: Callable[[], tuple[Sequence[ReportTemplate], Sequence[UserError]]]
+    layouts: Callable[[], tuple[Sequence[PageLayout], Sequence[UserError]]]
     save_text: Callable[[Path, str, bool], Published]
     save_pdf: Callable[[Path, bytes, bool], Published]
     save_picture: Callable[[Path, bytes], Published]
-    export: Callable[[ComposedDocument, Path, bool], Published]
+    export: Callable[[ComposedDocument, Path, bool, Tell | None], Published]
     file_name: Callable[[str], str]
     documents: Callable[[], Path]
     settings_file: Path
+    find_office: Callable[[], Path | None]
+    exact_pages: ExactPagesMaker
+    inspect_word: Callable[[Path], WordCheck]

@@ -39,6 +39,8 @@ from xiasha_desk.word.styles import (
 from xiasha_desk.word.xml import element, w
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from docx.opc.part import XmlPart
     from lxml import etree
 
@@ -106,8 +108,12 @@ class BodyBuilder:
         end = text_end(self._blocks, self._placings, self._above, self.grid)
         return pages_to_add(self.imprint, end, self.grid, letter=letter)
 
-    def append_to(self, body: etree._Element, sections: PageSections) -> etree._Element:
+    def append_to(
+        self, body: etree._Element, sections: PageSections, tell: Callable[[int, int], None] | None = None
+    ) -> etree._Element:
         """Append a paragraph or table for each block, in order, and what must stand behind a table.
+
+        `tell` hears how many are written of how many, and may stop it by raising.
 
         Returns the properties of the last section, which is not closed yet.
         """
@@ -116,6 +122,8 @@ class BodyBuilder:
         following: list[ComposedBlock | None] = [*self._blocks[1:], None]
         across = False
         for index, (block, after) in enumerate(zip(self._blocks, following, strict=False)):
+            if tell is not None:
+                tell(index, len(self._blocks))
             placing = self._placings.get(index)
             if (index in self._across) != across:
                 if len(body):

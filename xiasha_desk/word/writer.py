@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from xiasha_desk.domain.composed import ComposedDocument
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from docx.package import Package
     from lxml import etree
 
@@ -37,6 +39,12 @@ class WordWriter:
 
         return package_bytes(self._package(document))
 
+    def write_telling(self, document: ComposedDocument, tell: Callable[[int, int], None]) -> bytes:
+        """As `write`; `tell` hears how many blocks are written of how many, and may stop it by raising."""
+        from xiasha_desk.word.package import package_bytes
+
+        return package_bytes(self._package(document, tell))
+
     def verify(self, data: bytes) -> None:
         """Re-open `data`; raises unless the zip is whole, its parts parse, nothing points outside, every table, chart
         and picture is there and it opens."""
@@ -44,7 +52,7 @@ class WordWriter:
 
         verify_package(data)
 
-    def _package(self, document: ComposedDocument) -> Package:
+    def _package(self, document: ComposedDocument, tell: Callable[[int, int], None] | None = None) -> Package:
         from docx.opc.constants import CONTENT_TYPE as TYPE
         from docx.opc.constants import RELATIONSHIP_TYPE as RELATION
         from docx.opc.packuri import PackURI
@@ -82,7 +90,7 @@ class WordWriter:
             main.relate_to(XmlPart(PackURI(f"/word/{name}.xml"), content_type, root, package), relation)
         letter = builder.masthead.plan if builder.masthead is not None and builder.masthead.plan.is_letter else None
         sections = PageSections(main, grid, letter)
-        section = builder.append_to(body, sections)
+        section = builder.append_to(body, sections, tell)
         body.append(_section_with_imprint(body, builder, section, sections) if builder.imprint else section)
         return package
 

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import queue
 import threading
+import time
 from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
 from xiasha_desk.log import logger
-from xiasha_desk.services.ports import ReportLibrary
+from xiasha_desk.services.ports import ReportLibrary, StopWriting, Tell
 
 _log = logger("background")
+
+TELL_EVERY = 0.1
+"""Seconds between two words on progress."""
 
 Job = Callable[[], Any]
 Done = Callable[[Any], None]
@@ -41,7 +45,7 @@ class Worker(QObject):
         return self._last_id
 
     def drop(self, job_id: int) -> None:
-        """Nobody waits for that result any more."""
+        """Nobody waits for that result any more; what goes wrong with it is only logged."""
         self._waiting.pop(job_id, None)
 
     def run_and_wait(self, job: Job, timeout: float) -> Any:
@@ -80,7 +84,11 @@ class Worker(QObject):
                 self._finished.emit(job_id, result, problem)
 
     def _on_finished(self, job_id: int, result: object, problem: Exception | None) -> None:
-        done, failed = self._waiting.pop(job_id, (None, None))
+        if job_id not in self._waiting:
+            if problem is not None:
+                _log.info("a dropped job ended with %r", problem)
+            return
+        done, failed = self._waiting.pop(job_id)
         if problem is None:
             if done is not None:
                 done(result)
@@ -88,6 +96,37 @@ class Worker(QObject):
             failed(problem)
         else:
             raise problem
+
+
+class WritingProgress(QObject):
+    """How far the writing of one file is, told from the worker's thread. Fact: `told` (blocks done, all of them)."""
+
+    told = Signal(int, int)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._stopped = threading.Event()
+
+    def restart(self) -> Tell:
+        """What a new writing is to call; what was being written before is given up."""
+        self.stop()
+        stopped = self._stopped = threading.Event()
+        next_time = 0.0
+
+        def tell(done: int, whole: int) -> None:
+            nonlocal next_time
+            if stopped.is_set():
+                raise StopWriting
+            now = time.monotonic()
+            if now >= next_time or done >= whole:
+                next_time = now + TELL_EVERY
+                self.told.emit(done, whole)
+
+        return tell
+
+    def stop(self) -> None:
+        """Give up what is being written, at its next block."""
+        self._stopped.set()
 
 
 class LibraryThread(QObject):

@@ -243,6 +243,9 @@ class TextEditor(QTextEdit):
         self.settle_wanted.emit()
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        """Files are the window's matter: their names are no text."""
+        if any(url.isLocalFile() for url in source.urls()):
+            return False
         return source.hasText() or carried_lines(source) is not None
 
     def insertFromMimeData(self, source: QMimeData) -> None:

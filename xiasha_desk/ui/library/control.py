@@ -154,8 +154,11 @@ class LibraryControl:
     def import_report(self) -> None:
         """Read an old report in and put it on the desk."""
         path = self._window.prompts.text_file()
-        if path is None:
-            return
+        if path is not None:
+            self.import_file(path)
+
+    def import_file(self, path: Path) -> None:
+        """Read that file in and put it on the desk; the open report is saved and left first."""
         if self._window.draft is not None:
             self._window.leave_report()
             if self._window.draft is not None:

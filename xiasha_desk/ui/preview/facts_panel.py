@@ -2,23 +2,30 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from xiasha_desk.ui.fonts import STRONG, sized
-from xiasha_desk.ui.preview.faces import MissingFace
+from xiasha_desk.ui.preview.faces import MissingFace, missing_faces
+
+if TYPE_CHECKING:
+    from xiasha_desk.domain.page_layout import PageLayout
 
 WIDTH = 272
 APPROXIMATE = (
     "这里的分页是近似的：行里有数字、标点挤在行尾时，Word 和 WPS 可能差一两行。定稿前请以 Word 或 WPS 打开的为准。"
 )
+EXACT = "这里的页面由 LibreOffice 排出，与 Word、WPS 可能略有不同。定稿前请以 Word 或 WPS 打开的为准。"
+NO_OFFICE = "本机没有找到 LibreOffice，所以没有“精确分页”。"
 FACTS = (("每页 × 每行", "22 行 × 28 字"), ("正文", "3 号仿宋"), ("页码", "单右双左"))
 
 
 class FactsPanel(QScrollArea):
     """Shows facts; nothing in it can be changed."""
 
-    def __init__(self, missing: list[MissingFace], parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("right")
         self.setFixedWidth(WIDTH)
@@ -33,25 +40,50 @@ class FactsPanel(QScrollArea):
         column.setSpacing(12)
         heading = QLabel("版式")
         sized(heading, 14, STRONG)
-        source = QLabel("按 GB/T 9704-2012")
-        source.setProperty("kind", "label")
-        sized(source, 12.5)
+        self.source = self._sentence("")
         column.addWidget(heading)
-        column.addWidget(source)
+        column.addWidget(self.source)
         column.addWidget(self._line())
         column.addLayout(self._facts())
         column.addWidget(self._line())
         self.approximate = self._sentence(APPROXIMATE)
         column.addWidget(self.approximate)
-        if missing:
-            column.addWidget(self._missing(missing))
+        self.no_office = self._sentence("")
+        self.no_office.hide()
+        column.addWidget(self.no_office)
+        self._cards = QVBoxLayout()
+        column.addLayout(self._cards)
         column.addStretch(1)
         self.setWidget(inside)
+        self._card: QFrame | None = None
+        self.show_layout(None)
+
+    def show_layout(self, layout: PageLayout | None) -> None:
+        """Which 版式 the pages have, and which of its faces are drawn with others."""
+        self.source.setText("国标版式（GB/T 9704—2012）" if layout is None else layout.name)
+        missing = missing_faces(layout)
+        if self._card is not None:
+            self._card.hide()
+            self._cards.removeWidget(self._card)
+            self._card.deleteLater()
+            self._card = None
+        if missing:
+            self._card = self._missing(missing)
+            self._cards.addWidget(self._card)
 
     def show_counts(self, pages: int | None, characters: int) -> None:
         """How many pages (None: being counted) and characters there are."""
         self.pages.setText("正在排" if pages is None else f"约 {pages} 页")
         self.characters.setText(f"{characters:,} 字")
+
+    def show_kind(self, exact: bool) -> None:
+        """Whose pages are shown."""
+        self.approximate.setText(EXACT if exact else APPROXIMATE)
+
+    def tell_no_office(self) -> None:
+        """Say why there are no exact pages."""
+        self.no_office.setText(NO_OFFICE)
+        self.no_office.show()
 
     def _facts(self) -> QGridLayout:
         grid = QGridLayout()

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from xiasha_desk.domain.composed import ComposedDocument
+from xiasha_desk.domain.page_layout import PageLayout
+from xiasha_desk.services.ports import ExactPagesMaker
 from xiasha_desk.ui.desk.desk import Desk, Place
-from xiasha_desk.ui.preview.faces import missing_faces
+from xiasha_desk.ui.exact.exact_panel import BY_LIBREOFFICE, ExactPanel
+from xiasha_desk.ui.exact.exact_view import ExactView
+from xiasha_desk.ui.exact.making import ExactMaking
 from xiasha_desk.ui.preview.facts_panel import FactsPanel
 from xiasha_desk.ui.preview.layout.paginator import Paginator
 from xiasha_desk.ui.preview.page_view import WHOLE_PAGE, PageView
@@ -35,10 +42,12 @@ class PreviewPage(QWidget):
 
     def __init__(self, desk: Desk, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._desk = desk
+        self._desk, self._look = desk, look
         self._section = ""
         self._scroll_wanted = False
         self._painted = False
+        self._layout: PageLayout | None = None
+        self.exact: ExactPanel | None = None
         self.paginator = Paginator(desk.session.composed, self)
         self._build_ui(look)
         self._connect()
@@ -48,12 +57,13 @@ class PreviewPage(QWidget):
         self.column = ThumbnailColumn(look)
         self.strip = PreviewStrip(look)
         self.view = PageView(look)
-        self.facts = FactsPanel(missing_faces())
+        self.facts = FactsPanel()
         middle = QVBoxLayout()
         middle.setContentsMargins(0, 0, 0, 0)
         middle.setSpacing(0)
         middle.addWidget(self.strip)
         middle.addWidget(self.view, 1)
+        self._middle = middle
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
@@ -69,7 +79,7 @@ class PreviewPage(QWidget):
         self._desk.changed.connect(self._on_changed)
         self.paginator.paginated.connect(self._on_paginated)
         self.strip.columns_wanted.connect(self._on_columns)
-        self.strip.zoom_wanted.connect(self.view.set_zoom)
+        self.strip.zoom_wanted.connect(lambda zoom: self._shown_view().set_zoom(zoom))
         self.strip.grid_wanted.connect(lambda on: self.view.set_marks(self.view.marks._replace(grid=on)))
         self.strip.print_wanted.connect(self.print_pages)
         self.strip.pdf_wanted.connect(self.save_pdf)
@@ -87,6 +97,8 @@ class PreviewPage(QWidget):
 
     def status(self) -> tuple[str, str]:
         """The status line's left and right words."""
+        if self._is_exact():
+            return self.exact.status(), BY_LIBREOFFICE
         pages = self.paginator.pages
         if not pages:
             return "正在排版", APPROXIMATE
@@ -140,7 +152,42 @@ class PreviewPage(QWidget):
         self._painted = True
         self.settle()
         self._show_pages()
-        self.view.setFocus()
+        self._shown_view().setFocus()
+
+    # -- exact pages ----------------------------------------------------------------------------
+    def offer_exact(self, program: Path | None, make: ExactPagesMaker) -> None:
+        """LibreOffice's pages as a second kind; without the program the facts say why there are none."""
+        if program is None:
+            self.facts.tell_no_office()
+            return
+        self.exact = ExactPanel(ExactMaking(make, program, self._settled, self), self._look)
+        self.exact.hide()
+        self._middle.addWidget(self.exact, 1)
+        self.strip.offer_exact()
+        self.strip.exact_wanted.connect(self.show_exact)
+        self.exact.status_changed.connect(self.status_changed)
+        self.exact.view.zoom_changed.connect(lambda: self.strip.show_zoom(self.exact.view.zoom))
+        self._desk.changed.connect(self.exact.making.note_edit)
+
+    def show_exact(self, exact: bool) -> None:
+        """Show LibreOffice's pages, or the approximate ones again."""
+        for widget, shown in ((self.view, not exact), (self.column, not exact), (self.exact, exact)):
+            widget.setVisible(shown)
+        self.strip.show_exact(exact)
+        self.facts.show_kind(exact)
+        self.strip.show_zoom(self._shown_view().zoom)
+        self._shown_view().setFocus()
+        self.status_changed.emit()
+
+    def _is_exact(self) -> bool:
+        return self.exact is not None and self.exact.isVisibleTo(self)
+
+    def _shown_view(self) -> PageView | ExactView:
+        return self.exact.view if self._is_exact() else self.view
+
+    def _settled(self) -> ComposedDocument:
+        self._desk.settle()
+        return self._desk.session.composed()
 
     # -- told -----------------------------------------------------------------------------------
     def _on_changed(self) -> None:
@@ -158,6 +205,9 @@ class PreviewPage(QWidget):
 
     def _show_pages(self) -> None:
         document, pages = self.paginator.document, self.paginator.pages
+        if document.layout != self._layout:
+            self._layout = document.layout
+            self.facts.show_layout(document.layout)
         self.view.show_pages(document, pages)
         self.column.model.show_pages(document, pages)
         self.column.count.setText(f"约 {len(pages)} 页")

@@ -21,6 +21,7 @@ class PreviewStrip(QWidget):
     grid_wanted = Signal(bool)
     print_wanted = Signal()
     pdf_wanted = Signal()
+    exact_wanted = Signal(object)
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -31,6 +32,9 @@ class PreviewStrip(QWidget):
         approximate.setProperty("kind", "tag")
         approximate.setFixedHeight(22)
         sized(approximate, 12.5)
+        self.approximate = approximate
+        self.kind = SegmentStrip(((False, "近似分页"), (True, "精确分页（LibreOffice）")), look, "近似或精确分页")
+        self.kind.hide()
         self.columns = SegmentStrip(((1, "单页"), (2, "双页")), look, "单页或双页")
         self.grid = TickBox("22×28 格线", look)
         self.zoom = ChoiceBox()
@@ -45,10 +49,12 @@ class PreviewStrip(QWidget):
         row.setContentsMargins(16, 0, 12, 0)
         row.setSpacing(10)
         row.addWidget(approximate, 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(self.kind)
         row.addWidget(self.columns)
         row.addStretch(1)
         for widget in (self.grid, self.zoom, self.print, self.pdf):
             row.addWidget(widget)
+        self.kind.chosen.connect(self.exact_wanted)
         self.columns.chosen.connect(self.columns_wanted)
         self.grid.toggled.connect(self.grid_wanted)
         self.zoom.activated.connect(lambda index: self.zoom_wanted.emit(self.zoom.itemData(index)))
@@ -58,6 +64,17 @@ class PreviewStrip(QWidget):
     def show_zoom(self, zoom: str | int) -> None:
         """Show which size is in force."""
         self.zoom.setCurrentIndex(max(self.zoom.findData(zoom), 0))
+
+    def offer_exact(self) -> None:
+        """There is a program for exact pages: the words 近似分页 become one of two choices."""
+        self.approximate.hide()
+        self.kind.show()
+
+    def show_exact(self, exact: bool) -> None:
+        """Only what works with these pages is shown."""
+        self.kind.set_value(exact)
+        for widget in (self.columns, self.grid, self.print, self.pdf):
+            widget.setVisible(not exact)
 
     @staticmethod
     def _tool(words: str, tip: str) -> QToolButton:
