@@ -17,7 +17,8 @@ from xiasha_desk.storage.composed_store import document_bytes, document_of
 
 def test_a_document_with_everything_comes_back():
     document = full_document()
-    images = {b.content.image.digest: b.content.image for b in document.blocks if isinstance(b.content, ComposedPicture)}
+    pictures = [b.content for b in document.blocks if isinstance(b.content, ComposedPicture)]
+    images = {picture.image.digest: picture.image for picture in pictures}
     assert document_of(document_bytes(document), images) == document
 
 

@@ -47,8 +47,8 @@ _OF_SCHOOL = frozenset(
 )  # fmt: skip
 """It knows one school of margins and lines (5.2.1, 5.2.3) and measures from its edges."""
 _OF_LETTER = frozenset({"imprint.rules", "imprint.width", "imprint.bottom", "imprint.indent", "imprint.last_even"})
-"""10.1: 版记 without rules and without 印发, on the last page whichever it is; the tool measures from its rules, and the
-indent of the turnovers where there is no 印发."""
+"""10.1: 版记 without rules and without 印发, on the last page whichever it is; the tool measures from its rules, and
+the indent of the turnovers where there is no 印发."""
 _OF_ORDER = frozenset(
     {"pdf.red_rule", "pdf.red_rule_gap", "pdf.red_rule_width", "pdf.title_gap", "title.font", "title.size",
      "pdf.title_font", "pdf.title_size"}

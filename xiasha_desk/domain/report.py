@@ -125,7 +125,7 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Issued:
-    """签发: from `at` (local time, ISO) on the report prints the figures of `ledger`, whatever becomes of the others."""
+    """签发: from `at` (local time, ISO) on the report prints the figures of `ledger`, whatever becomes of others."""
 
     at: str
     ledger: Ledger
