@@ -61,8 +61,10 @@ def _serial(paragraph: Paragraph) -> str | None:
 
 
 def _number_place(file: WordFile) -> Verdict:
-    """Centred; on the line of the 签发人 one character in from the left (7.2.5)."""
+    """Centred; on the line of the 签发人 one character in from the left (7.2.5); at the right in a 信函 (10.1)."""
     numbers = file.of(Role.DOCUMENT_NUMBER)
+    if _is_letter(file):
+        return NOT_APPLICABLE
     upward = bool(file.of(Role.SIGNER)) or any("签发人" in p.words for p in numbers)
 
     def wrong(paragraph: Paragraph) -> str | None:
@@ -76,10 +78,18 @@ def _number_place(file: WordFile) -> Verdict:
     return each(numbers, wrong)
 
 
+def _is_letter(file: WordFile) -> bool:
+    """A 信函 (10.1): a first page of its own, 发文字号 at the right, the mark without 文件."""
+    numbers, marks = file.of(Role.DOCUMENT_NUMBER), file.of(Role.MARK)
+    own_page = bool(file.sections) and file.sections[0].own_first_page
+    at_the_right = any(number.align in ("right", "end") for number in numbers)
+    return own_page and at_the_right and not any(mark.words.endswith("文件") for mark in marks)
+
+
 def _rule(file: WordFile) -> Verdict:
     """A red border under the 发文字号 or over what follows; a drawn line cannot be told from other drawings."""
     numbers = file.of(Role.DOCUMENT_NUMBER)
-    if not numbers:
+    if not numbers or _is_letter(file):
         return NOT_APPLICABLE
     last = numbers[-1].number
     around = file.paragraphs[last - 1 : last + 3]

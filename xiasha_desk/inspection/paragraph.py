@@ -32,6 +32,8 @@ class Role(Enum):
     URGENCY = auto()
     MARK = auto()
     DOCUMENT_NUMBER = auto()
+    ORDER_NUMBER = auto()
+    """Of 命令 and 纪要, whose forms the standard leaves to them (10.2, 10.3)."""
     SIGNER = auto()
     TITLE = auto()
     HEAD_LINE = auto()

@@ -21,6 +21,11 @@ _NUMBER: Final = re.compile(
     r"\S{1,15}[〔\[［【（(]\s*(?:[12][0-9]{3}|[0-9]{2})\s*[〕\]］】）)]\s*第?(?:\s*[0-9]{1,4}\s*号|\s*号(?=\s|$))"
 )
 """The serial number may still be missing."""
+_ORDER_NUMBER: Final = re.compile(
+    r"第\s*[0-9〇零一二三四五六七八九十百]{1,6}\s*[号期次]|[〔\[［【（(]\s*[0-9]{4}\s*[〕\]］】）)]\s*第?\s*[0-9]{1,4}\s*[号期次]"
+    r"|[0-9]{4}年第?[0-9]{1,4}[号期次]"
+)
+_ORDER_END: Final = ("令", "纪要", "简报")
 _SIGNER: Final = re.compile(r"签发人\s*[：:]")
 _NAMES: Final = re.compile(r"[\u3400-\u9fff·]{2,12}(?:\s+[\u3400-\u9fff·]{1,12}){0,3}")
 """签发人 on the lines between their label and the 发文字号."""
@@ -92,13 +97,19 @@ def _head(flow: Sequence[Paragraph]) -> int:
     while index < min(len(flow), _LOOKED_AT):
         above = {p.role for p in flow[:index]}
         role = _head_role(flow[index], numbered=Role.DOCUMENT_NUMBER in above)
+        marks = [p.words for p in flow[:index] if p.role is Role.MARK]
+        if role is Role.OTHER and marks and marks[-1].endswith(_ORDER_END):
+            role = Role.ORDER_NUMBER if _ORDER_NUMBER.fullmatch(flow[index].opening) else role
         if role is Role.OTHER and above >= {Role.SIGNER} and Role.DOCUMENT_NUMBER not in above:
             role = _signer_line(flow, index)
         if role is Role.OTHER:
             break
         flow[index].role = role
         index += 1
-    untitled = index < len(flow) and _opens_to_addressee(flow[index])
+    is_order = any(p.role is Role.MARK and p.words.endswith("令") for p in flow[:index])
+    untitled = index < len(flow) and (
+        _opens_to_addressee(flow[index]) or (is_order and flow[index].size < _TITLE_SIZE)  # 10.2: an order has no title
+    )
     if index < len(flow) and not untitled and _could_be_title(flow[index]):
         title = flow[index]
         while index < len(flow) and (flow[index] is title or _goes_on(flow[index], title)):
