@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -69,6 +70,7 @@ def grab_all(ending: str, home: Path) -> list[Path]:
     wait_until(lambda: window.draft is not None)
     grab_sample(window, camera)
     grab_own(window, camera, home)
+    grab_official(window, camera, home)
     grab_library(window, camera)
     _grab_boxes(window, WindowPrompts, Question, UserError)
     window.close()
@@ -151,6 +153,37 @@ def grab_own(window: MainWindow, camera: Camera, home: Path) -> None:
     menu.popup(window.mapToGlobal(window.menuBar().rect().bottomLeft()))
     camera.grab("19-menu-insert", menu)
     menu.close()
+
+
+def grab_official(window: MainWindow, camera: Camera, home: Path) -> None:
+    """A letter with a layout, attachments and a page across; a Word file that is checked."""
+    from tests.ui.driving import wait_until
+    from tests.word.official import LETTER, WIDE, attachments, official
+    from xiasha_desk.domain.changes import Batch, EditParagraphs, InsertSections, SetElements
+    from xiasha_desk.ui.desk.desk import Place
+    from xiasha_desk.word.writer import WordWriter
+
+    draft = window.draft
+    report = draft.desk.report
+    first = next(s for s in report.sections if s.level == 1)
+    elements = replace(LETTER, layout=window.wiring.layouts()[0][-1])
+    attached = InsertSections(len(report.sections), attachments(2))
+    wide = EditParagraphs(first.id, len(first.blocks), 0, (WIDE,))
+    draft.desk.perform(Batch((SetElements(elements), wide, attached)), "信函", Place(""), Place(""))
+    draft.show_view("text")
+    draft.outline.setCurrentIndex(draft.model.index_of(""))
+    camera.grab("26-letter", window)
+    draft.outline.setCurrentIndex(draft.model.index_of("a1"))
+    camera.grab("27-attachment", window)
+    draft.show_view("pages")
+    wait_until(lambda: draft.preview.page_count() is not None)
+    camera.grab("28-letter-pages", window)
+    word = home / "送来的稿子.docx"
+    made = official(replace(LETTER, document_number="某街办[2023]015号", document_date="2023年07月05日"))
+    word.write_bytes(WordWriter().write(made))
+    window.incoming.check(word)
+    camera.grab_sheet("29-word-check")
+    draft.show_view("text")
 
 
 def grab_library(window: MainWindow, camera: Camera) -> None:
