@@ -9,14 +9,14 @@ import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from benchmarks import cold, exhibits, growth, ledger, machine, pages, preview, warm, window
+from benchmarks import cold, exhibits, figures, growth, ledger, machine, pages, preview, warm, window
 from benchmarks.page import render
 from benchmarks.results import Part
 from benchmarks.source import ROOT, source_text
 from benchmarks.timing import Calibration
 
 PAGE = ROOT / "docs" / "benchmarks.md"
-PARTS = ("cold", "warm", "growth", "window", "ledger", "preview", "exhibits", "pages")
+PARTS = ("cold", "warm", "growth", "window", "ledger", "preview", "exhibits", "pages", "figures")
 
 
 def main(words: Sequence[str] | None = None) -> int:
@@ -37,6 +37,7 @@ def main(words: Sequence[str] | None = None) -> int:
             "preview": lambda: preview.measure(source, chosen.rounds, folder),
             "exhibits": lambda: exhibits.measure(source, chosen.rounds, folder),
             "pages": lambda: pages.measure(folder),
+            "figures": lambda: figures.measure(source, chosen.rounds),
         }
         calibration.measure()
         for name in chosen.parts:

@@ -47,6 +47,8 @@ COMMANDS = [
     ["sample", "-o", "{out}.docx"],
     ["doctor", "--library", "{library}"],
     ["layouts", "--json"],
+    ["ledger", "list", "--library", "{library}"],
+    ["figures", "某街道2024年半年度工作总结", "--json", "--library", "{library}"],
     ["inspect", "{word}", "--json"],
     ["export", "某街道2024年半年度工作总结", "--library", "{library}", "-o", "{out}.docx"],
 ]

@@ -22,6 +22,7 @@ OWN_WORDS |= {"new", "template", "period", "title", "half", "year", "summary", "
 OWN_WORDS |= {"docx", "txt", "json", "version", "help", "library", "h", "o", "b", "Word", "sample"}
 OWN_WORDS |= {"doctor", "LibreOffice"}
 OWN_WORDS |= {"inspect", "layout", "layouts"}
+OWN_WORDS |= {"ledger", "set", "figures", "impact", "source", "field", "P", "T"}
 OWN_WORDS |= {"UTF", "GBK", "JSON", "x"}
 
 
@@ -41,6 +42,11 @@ OWN_WORDS |= {"UTF", "GBK", "JSON", "x"}
         ["inspect"],
         ["inspect", "a.docx", "b.docx"],
         ["layouts", "x"],
+        ["ledger"],
+        ["ledger", "frob"],
+        ["ledger", "set", "x", "2022H1"],
+        ["figures"],
+        ["impact"],
     ],
     ids=" ".join,
 )
@@ -54,11 +60,12 @@ def test_wrong_use_is_told_in_chinese(desk: Desk, words: list[str]) -> None:
 
 
 COMMANDS = ["", "convert", "read", "import", "list", "show", "export", "new", "sample", "doctor", "inspect", "layouts"]
+COMMANDS += ["ledger", "ledger list", "ledger set", "figures", "impact"]
 
 
 @pytest.mark.parametrize("command", COMMANDS)
 def test_help_is_chinese(desk: Desk, command: str) -> None:
-    outcome = desk(*filter(None, [command]), "--help")
+    outcome = desk(*command.split(), "--help")
     assert outcome.code == 0
     assert outcome.err == ""
     assert set(re.findall(r"[A-Za-z][A-Za-z-]*[a-z]|[A-Za-z]+", outcome.out)) <= OWN_WORDS

@@ -27,5 +27,5 @@ def run(arguments: argparse.Namespace) -> int:
     with library(arguments, write=False) as held:
         state = chosen_report(held, arguments.report)
     report = with_layout(state.report, arguments.layout)
-    write_out(compose(report, state.ledger), arguments.output, force=arguments.force)
+    write_out(compose(report, state.figures), arguments.output, force=arguments.force)
     return 0

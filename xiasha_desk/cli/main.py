@@ -11,9 +11,12 @@ from xiasha_desk.cli import (
     convert,
     doctor,
     export,
+    figures,
+    impact,
     importing,
     inspect_file,
     layout_list,
+    ledger,
     library_list,
     new_report,
     read,
@@ -26,7 +29,10 @@ from xiasha_desk.errors import UserError
 
 FINE, OUR_FAULT, CANCELLED = 0, 70, 130
 PROGRAM = "xiasha-desk"
-COMMANDS = (convert, read, new_report, importing, library_list, show, export, sample, inspect_file, layout_list, doctor)
+COMMANDS = (
+    convert, read, new_report, importing, library_list, show, export, ledger, figures, impact, sample, inspect_file,
+    layout_list, doctor,
+)  # fmt: skip
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -31,7 +31,7 @@ def run(arguments: argparse.Namespace) -> int:
     with library(arguments, write=False) as held:
         state = chosen_report(held, arguments.report)
     report = state.report
-    text = compose(report, state.ledger).text
+    text = compose(report, state.figures).text
     if not arguments.json:
         answer(text)
         return 0

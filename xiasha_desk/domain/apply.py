@@ -6,6 +6,7 @@ import functools
 from dataclasses import dataclass, field, replace
 
 from xiasha_desk.domain import changes as c
+from xiasha_desk.domain.formula_rules import check_formula, check_no_part
 from xiasha_desk.domain.ledger import Ledger
 from xiasha_desk.domain.outline import branch_end, may_stand_at
 from xiasha_desk.domain.report import Report, Section
@@ -18,6 +19,11 @@ class DraftState:
 
     report: Report
     ledger: Ledger = field(default_factory=Ledger)
+
+    @property
+    def figures(self) -> Ledger:
+        """What the report prints its figures from: the ledger, or its own of the day it was issued."""
+        return self.ledger if self.report.issued is None else self.report.issued.ledger
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +72,8 @@ def _apply(change: object, state: DraftState) -> Applied:
 
 
 def _with_report(state: DraftState, report: Report, inverse: c.Change, touched: Touched) -> Applied:
+    if state.report.issued is not None:
+        raise ChangeError("the report has been issued")
     return Applied(replace(state, report=report), inverse, touched)
 
 
@@ -218,10 +226,18 @@ def _(change: c.EditParagraphs, state: DraftState) -> Applied:
 
 
 @_apply.register
+def _(change: c.SetIssued, state: DraftState) -> Applied:
+    report = state.report
+    new = replace(report, issued=change.issued)
+    return Applied(replace(state, report=new), c.SetIssued(report.issued), Touched(report=True))
+
+
+@_apply.register
 def _(change: c.InsertIndicator, state: DraftState) -> Applied:
     ledger, new = state.ledger, change.indicator
     if not 0 <= change.index <= len(ledger.indicators) or ledger.indicator(new.id) is not None:
         raise ChangeError("the indicator cannot stand there")
+    check_formula(ledger, new)
     indicators = (*ledger.indicators[: change.index], new, *ledger.indicators[change.index :])
     touched = Touched(indicators=frozenset({new.id}), indicators_order=True)
     return Applied(replace(state, ledger=ledger.with_indicators(indicators)), c.RemoveIndicator(new.id), touched)
@@ -233,6 +249,7 @@ def _(change: c.RemoveIndicator, state: DraftState) -> Applied:
     index = _place(ledger, change.indicator)
     if ledger.has_observations(change.indicator):
         raise ChangeError("the indicator still has values")
+    check_no_part(ledger, change.indicator)
     indicators = (*ledger.indicators[:index], *ledger.indicators[index + 1 :])
     touched = Touched(indicators=frozenset({change.indicator}), indicators_order=True)
     inverse = c.InsertIndicator(index, ledger.indicators[index])
@@ -263,6 +280,7 @@ def _(change: c.SetIndicator, state: DraftState) -> Applied:
     old = ledger.indicator(change.indicator.id)
     if old is None:
         raise ChangeError("no such indicator")
+    check_formula(ledger, change.indicator)
     indicators = tuple(change.indicator if i.id == old.id else i for i in ledger.indicators)
     return Applied(
         replace(state, ledger=ledger.with_indicators(indicators)),
@@ -274,8 +292,11 @@ def _(change: c.SetIndicator, state: DraftState) -> Applied:
 @_apply.register
 def _(change: c.SetObservation, state: DraftState) -> Applied:
     ledger, new = state.ledger, change.observation
-    if ledger.indicator(change.key[0]) is None or (new is not None and new.key != change.key):
+    indicator = ledger.indicator(change.key[0])
+    if indicator is None or (new is not None and new.key != change.key):
         raise ChangeError("a value for no indicator")
+    if indicator.formula is not None:
+        raise ChangeError("a computed indicator takes no value")
     old = ledger.observations.get(change.key)
     if old != change.expected:
         raise ChangeError("the value has been changed since")

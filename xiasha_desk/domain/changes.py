@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from xiasha_desk.domain.ledger import Indicator, Observation
 from xiasha_desk.domain.official import OfficialElements
-from xiasha_desk.domain.report import Block, Section
+from xiasha_desk.domain.report import Block, Issued, Section
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,8 +89,16 @@ class EditParagraphs:
 
 
 @dataclass(frozen=True, slots=True)
+class SetIssued:
+    """Issue the report (签发) with the figures it prints, or withdraw it (None); an issued report takes no other change
+    of its own."""
+
+    issued: Issued | None
+
+
+@dataclass(frozen=True, slots=True)
 class InsertIndicator:
-    """Put a new indicator into the ledger before place `index`."""
+    """Put a new indicator into the ledger before place `index`; those it is computed of must be there."""
 
     index: int
     indicator: Indicator
@@ -98,7 +106,7 @@ class InsertIndicator:
 
 @dataclass(frozen=True, slots=True)
 class RemoveIndicator:
-    """Take an indicator that has no observations out of the ledger."""
+    """Take an indicator that has no observations, and that no other is computed of, out of the ledger."""
 
     indicator: str
 
@@ -113,14 +121,15 @@ class MoveIndicator:
 
 @dataclass(frozen=True, slots=True)
 class SetIndicator:
-    """Exchange an indicator's description; the id says which."""
+    """Exchange an indicator's description; the id says which. One with observations cannot become a computed one."""
 
     indicator: Indicator
 
 
 @dataclass(frozen=True, slots=True)
 class SetObservation:
-    """Set what is known of an indicator in a period; refused unless `expected` is what stands there now."""
+    """Set what is known of an indicator in a period; refused unless `expected` is what stands there now, and for a
+    computed indicator."""
 
     key: tuple[str, str]
     expected: Observation | None
@@ -144,6 +153,7 @@ Change = (
     | SetHeading
     | SetOrdinals
     | EditParagraphs
+    | SetIssued
     | InsertIndicator
     | RemoveIndicator
     | MoveIndicator

@@ -8,6 +8,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from xiasha_desk.domain.layered import exchanged
+
 
 class Better(enum.Enum):
     """Which direction of an indicator is good news."""
@@ -184,12 +186,8 @@ class Ledger:
 
     def with_observation(self, key: tuple[str, str], observation: Observation | None) -> Ledger:
         """The ledger with one observation set, or taken away for None."""
-        changed = dict(self.observations)
-        if observation is None:
-            changed.pop(key, None)
-        else:
-            changed[key] = observation
-        return self._with(observations=changed, _periods=self._periods | {key[1]})
+        periods = self._periods if key[1] in self._periods else self._periods | {key[1]}
+        return self._with(observations=exchanged(self.observations, key, observation), _periods=periods)
 
     def _with(self, **fields: object) -> Ledger:
         """A copy that keeps what was already made of the fields that stay."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
@@ -11,7 +11,8 @@ from xiasha_desk.domain.library import Published, ReportSummary
 if TYPE_CHECKING:  # ports are only described: a command that converts a file loads no changes and no ledger for them
     from xiasha_desk.domain.apply import DraftState, Touched
     from xiasha_desk.domain.composed import ComposedDocument
-    from xiasha_desk.domain.ledger import Ledger
+    from xiasha_desk.domain.ledger import Ledger, Observation
+    from xiasha_desk.domain.library_facts import KeptExport, ReportUse
     from xiasha_desk.domain.office import OfficeProfile
     from xiasha_desk.domain.report import Report
 
@@ -41,6 +42,32 @@ class ReportLibrary(Protocol):
 
         UserError when the row was changed by somebody else since it was loaded here.
         """
+
+    def ledger(self) -> Ledger:
+        """The whole ledger, without any report."""
+
+    def set_figure(self, key: tuple[str, str], expected: Observation | None, observation: Observation | None) -> None:
+        """Exchange one figure outside any report; UserError when it is not the expected one any more."""
+
+    def figures(self, keys: Iterable[tuple[str, str]]) -> Mapping[tuple[str, str], Observation]:
+        """What is stored now under these keys (indicator, period), for those that are there."""
+
+    def uses(
+        self, indicators: Collection[str], *, ledger: Ledger | None = None, period: str = ""
+    ) -> tuple[ReportUse, ...]:
+        """The reports (not deleted) that print one of the indicators.
+
+        With a `ledger` also what is computed of them counts, and with a `period` only what prints them in that period.
+        """
+
+    def add_export(self, report_id: str, document: ComposedDocument, file_name: str, at: str) -> int:
+        """Keep what was written out of a report at that moment (local time, ISO); its number, counting up from 1."""
+
+    def exports(self, report_id: str) -> tuple[KeptExport, ...]:
+        """What was written out of a report, the first one first; a damaged one says so."""
+
+    def exported(self, report_id: str, number: int) -> ComposedDocument:
+        """The document of an export as it was printed."""
 
     def office(self) -> OfficeProfile:
         """What was told of 本单位, an empty profile when nothing was."""

@@ -71,11 +71,21 @@ class DraftSession:
         touched = functools.reduce(operator.or_, (step.touched for step, _ in done), Touched())
         return Applied(self._state, Batch(tuple(inverse for _, inverse in reversed(done))), touched)
 
+    def refresh(self) -> bool:
+        """Bring the last words of all marks up to what the ledger says, after a draft was opened; True when some were
+        not. It is to be saved and no step of the clerk's to take back."""
+        from xiasha_desk.services.refreshing import refreshed  # a text without figures loads nothing of it
+
+        change = refreshed(self._state.report, self._state.ledger) if _has_marks(self._state.report) else None
+        if change is not None:
+            self.apply(change)
+        return change is not None
+
     def composed(self) -> ComposedDocument:
         """The document of the present state; a keystroke composes one section anew."""
         if self._composed is None or self._composed[0] is not self._state:
             state = self._state
-            self._composed = (state, self._composer.compose(state.report, state.ledger))
+            self._composed = (state, self._composer.compose(state.report, state.figures))
         return self._composed[1]
 
     @property
@@ -91,6 +101,10 @@ class DraftSession:
     def give_back(self, touched: Touched) -> None:
         """Count `touched` as unsaved again, after a save that failed."""
         self._unsaved = self._unsaved | touched
+
+
+def _has_marks(report: Report) -> bool:
+    return any(paragraph.marks for section in report.sections for paragraph in section.paragraphs)
 
 
 def _elementary(state: DraftState, change: Change) -> Iterator[tuple[Step, Change]]:

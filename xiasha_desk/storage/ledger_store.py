@@ -11,7 +11,7 @@ from sqlite_utils import Database
 from xiasha_desk.domain.apply import Touched
 from xiasha_desk.domain.ledger import FigureStatus, Indicator, Ledger, Missing, Observation
 from xiasha_desk.storage.rows import indicator_of, indicator_row, observation_of, observation_row
-from xiasha_desk.storage.tables import INDICATOR, LEDGER, OBSERVATION, DamagedRow, Row, rev_of
+from xiasha_desk.storage.tables import INDICATOR, LEDGER, OBSERVATION, Conflict, DamagedRow, Row, rev_of
 
 _THE_LEDGER = "ledger"
 _DAMAGE = "这一条在文件中已损坏，请重新填写，或从备份恢复"
@@ -35,6 +35,45 @@ class LedgerRead:
     damaged: int
 
 
+class FigureConflict(Conflict):
+    """An observation was changed by another report since it was read here; `key` is its indicator and period."""
+
+    def __init__(self, key: tuple[str, str]) -> None:
+        super().__init__(OBSERVATION.name)
+        self.key = key
+
+
+def read_figures(db: Database, keys: Iterable[tuple[str, str]]) -> dict[tuple[str, str], Observation]:
+    """Those of the observations that are there; a damaged one says so in place of its value."""
+    found = {}
+    for key in keys:
+        for row in OBSERVATION.read(db, "indicator = ? AND period = ?", key):
+            found[key] = _observation(row)
+    return found
+
+
+def set_figure(
+    db: Database, key: tuple[str, str], expected: Observation | None, observation: Observation | None
+) -> None:
+    """Exchange one observation (None: take it away) that is still the expected one; FigureConflict."""
+    rows = OBSERVATION.read(db, "indicator = ? AND period = ?", key)
+    if (_observation(rows[0]) if rows else None) != expected:
+        raise FigureConflict(key)
+    if observation is not None:
+        OBSERVATION.write(db, observation_row(observation), rev_of(rows[0]) if rows else None)
+    elif rows:
+        OBSERVATION.delete(db, key, rev_of(rows[0]))
+
+
+def figure_words(db: Database, key: tuple[str, str]) -> tuple[str, str]:
+    """An indicator's name, and its value in a period as it was typed with its unit; 空 for none."""
+    names = db.execute("SELECT name, unit FROM indicator WHERE id = ?", (key[0],)).fetchone() or ("这个指标", "")
+    found = read_figures(db, [key]).get(key)
+    if found is None or isinstance(found.value, Missing):
+        return str(names[0]), "空"
+    return str(names[0]), f"{found.value:f}{names[1]}"
+
+
 def read_ledger(db: Database) -> LedgerRead:
     """The whole ledger. A damaged row never hides the rest: it says so itself where its value stood."""
     damaged = 0
@@ -56,12 +95,23 @@ def read_ledger(db: Database) -> LedgerRead:
             observations[place] = observation_of(row)
         except DamagedRow:
             damaged += 1
-            observations[place] = Observation(*place, Missing(_DAMAGE), status=FigureStatus.EMPTY)
+            observations[place] = _lost(place)
     order, order_rev, order_damaged = _read_order(db)
     ordered = [indicators.pop(i) for i in order if i in indicators]
     damaged += order_damaged + (len(ordered) != len(order)) + bool(indicators)
     ledger = Ledger((*ordered, *indicators.values()), observations)
     return LedgerRead(ledger, KnownLedger(order_rev, indicator_revs, observation_revs), damaged)
+
+
+def _observation(row: Row) -> Observation:
+    try:
+        return observation_of(row)
+    except DamagedRow:
+        return _lost((str(row["indicator"]), str(row["period"])))
+
+
+def _lost(key: tuple[str, str]) -> Observation:
+    return Observation(*key, Missing(_DAMAGE), status=FigureStatus.EMPTY)
 
 
 def _read_order(db: Database) -> tuple[list[str], int | None, int]:
@@ -78,18 +128,13 @@ def _read_order(db: Database) -> tuple[list[str], int | None, int]:
 
 
 def save_ledger(db: Database, ledger: Ledger, known: KnownLedger, touched: Touched) -> KnownLedger:
-    """Write exactly the indicators and observations that `touched` names; those that are gone are deleted."""
+    """Write exactly the indicators and observations that `touched` names; those that are gone are deleted.
+
+    FigureConflict, Conflict.
+    """
     observation_revs = known.observations
     if touched.observations:
-        observation_revs = dict(observation_revs)
-        for key in sorted(touched.observations):
-            observation = ledger.observations.get(key)
-            before = observation_revs.get(key)
-            if observation is not None:
-                observation_revs[key] = OBSERVATION.write(db, observation_row(observation), before)
-            elif before is not None:
-                OBSERVATION.delete(db, key, before)
-                del observation_revs[key]
+        observation_revs = _save_observations(db, ledger, observation_revs, touched)
     indicator_revs = known.indicators
     if touched.indicators:
         indicator_revs = dict(indicator_revs)
@@ -105,6 +150,23 @@ def save_ledger(db: Database, ledger: Ledger, known: KnownLedger, touched: Touch
     if touched.indicators_order:
         order_rev = LEDGER.write(db, _order_row(i.id for i in ledger.indicators), order_rev)
     return KnownLedger(order_rev, indicator_revs, observation_revs)
+
+
+def _save_observations(
+    db: Database, ledger: Ledger, known: dict[tuple[str, str], int], touched: Touched
+) -> dict[tuple[str, str], int]:
+    revs = dict(known)
+    for key in sorted(touched.observations):
+        observation, before = ledger.observations.get(key), revs.get(key)
+        try:
+            if observation is not None:
+                revs[key] = OBSERVATION.write(db, observation_row(observation), before)
+            elif before is not None:
+                OBSERVATION.delete(db, key, before)
+                del revs[key]
+        except Conflict as error:
+            raise FigureConflict(key) from error
+    return revs
 
 
 def add_missing(db: Database, additions: Ledger) -> None:

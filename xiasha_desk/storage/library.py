@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import contextlib
 import os
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
 from sqlite_utils import Database
 
 from xiasha_desk.domain.apply import DraftState, Touched
-from xiasha_desk.domain.ledger import Ledger
+from xiasha_desk.domain.composed import ComposedDocument
+from xiasha_desk.domain.ledger import Ledger, Observation
 from xiasha_desk.domain.library import ReportSummary
+from xiasha_desk.domain.library_facts import KeptExport, ReportUse
 from xiasha_desk.domain.office import OfficeProfile
 from xiasha_desk.domain.report import Report
 from xiasha_desk.errors import UserError
@@ -22,12 +24,23 @@ from xiasha_desk.storage.asset_store import read_images, referenced_digests
 from xiasha_desk.storage.backups import make_backup, restore_backup
 from xiasha_desk.storage.catalogue import find_reports, list_reports
 from xiasha_desk.storage.database import in_plain_words, transaction
-from xiasha_desk.storage.ledger_store import KnownLedger, add_missing, read_ledger, save_ledger
+from xiasha_desk.storage.export_store import add_export, list_exports, read_export
+from xiasha_desk.storage.ledger_store import (
+    FigureConflict,
+    KnownLedger,
+    add_missing,
+    figure_words,
+    read_figures,
+    read_ledger,
+    save_ledger,
+    set_figure,
+)
 from xiasha_desk.storage.lock import LibraryLock
 from xiasha_desk.storage.office_store import read_office, write_office
 from xiasha_desk.storage.opening import Opened, open_file
 from xiasha_desk.storage.report_store import DamagedReport, KnownReport, NoSuchReport
 from xiasha_desk.storage.tables import Conflict
+from xiasha_desk.storage.uses import report_uses
 
 __all__ = ["Library", "open_library", "restore_backup"]
 
@@ -106,6 +119,52 @@ class Library:
             known = report_store.save_report(self._db, report, known, head=touched.report, sections=touched.sections)
             known_ledger = save_ledger(self._db, state.ledger, known_ledger, touched)
         self._committed(report.id, known, known_ledger)
+
+    def ledger(self) -> Ledger:
+        """The whole ledger, without any report; a damaged row says so in its place."""
+        with in_plain_words("没能读出台账"), transaction(self._db):
+            found = read_ledger(self._db)
+        self.damaged_ledger_rows = found.damaged
+        return found.ledger
+
+    def set_figure(self, key: tuple[str, str], expected: Observation | None, observation: Observation | None) -> None:
+        """Exchange one figure outside any report; UserError when it is not the expected one any more."""
+        with self._refusals("没有改这个数"), transaction(self._db):
+            set_figure(self._db, key, expected, observation)
+        self._changed = True
+
+    def figures(self, keys: Iterable[tuple[str, str]]) -> dict[tuple[str, str], Observation]:
+        """What the library holds now under these keys, for those that are there; others' changes included."""
+        with in_plain_words("没能读出台账"), transaction(self._db):
+            return read_figures(self._db, keys)
+
+    def uses(
+        self, indicators: Collection[str], *, ledger: Ledger | None = None, period: str = ""
+    ) -> tuple[ReportUse, ...]:
+        """The reports (not deleted) that print one of the indicators, the last changed first.
+
+        With a `ledger` also what is computed of them counts, and with a `period` too only the places that print them
+        in that period. Damaged sections are left out.
+        """
+        with in_plain_words("没能查出哪些文稿用到"), transaction(self._db):
+            return report_uses(self._db, indicators, ledger, period)
+
+    def add_export(self, report_id: str, document: ComposedDocument, file_name: str, at: str) -> int:
+        """Keep what was written out of a report at that moment (local time, ISO); its number, counting up from 1."""
+        with self._refusals("没能记下这次导出"), transaction(self._db):
+            number = add_export(self._db, report_id, document, file_name, at)
+        self._changed = True
+        return number
+
+    def exports(self, report_id: str) -> tuple[KeptExport, ...]:
+        """What was written out of a report, the first one first; a damaged one says so."""
+        with in_plain_words("没能读出导出记录"), transaction(self._db):
+            return list_exports(self._db, report_id)
+
+    def exported(self, report_id: str, number: int) -> ComposedDocument:
+        """The document of an export as it was printed; UserError when it is damaged or not there."""
+        with in_plain_words("没能读出这次导出"), transaction(self._db):
+            return read_export(self._db, report_id, number, read_images(self._db, report_id))
 
     def office(self) -> OfficeProfile:
         """What was told of 本单位; an empty profile when nothing was, or when it is damaged."""
@@ -189,6 +248,11 @@ class Library:
         try:
             with in_plain_words(what):
                 yield
+        except FigureConflict as error:
+            with in_plain_words(what):
+                name, now = figure_words(self._db, error.key)
+            why = f"“{name}”后来在别的文稿里改过：现在是{now}"
+            raise UserError(what, why, "请重新打开，再改一次。", exit_code=4) from error
         except Conflict as error:
             remedy = "请重新打开它，再改一次；文件没有改动。"
             raise UserError(what, conflict, remedy, exit_code=4) from error

@@ -9,8 +9,9 @@ from dataclasses import dataclass, field, replace
 from sqlite_utils import Database
 
 from xiasha_desk.domain.report import Report, Section
-from xiasha_desk.storage.asset_store import sweep_images, write_images
+from xiasha_desk.storage.asset_store import referenced_digests, sweep_images, write_images
 from xiasha_desk.storage.blocks import Images, counted_words, images_of
+from xiasha_desk.storage.export_store import exported_digests
 from xiasha_desk.storage.rows import report_of, report_row, section_of, section_order, section_row
 from xiasha_desk.storage.tables import REPORT, SECTION, SHELF, DamagedRow, Row, rev_of
 
@@ -158,10 +159,15 @@ def remove_report(db: Database, report_id: str) -> bool:
 
 
 def sweep_reports(db: Database) -> int:
-    """Take away the images that sound reports do not refer to; how many. Only when no session is open."""
+    """Take away the images that sound reports do not refer to; how many. Only when no session is open.
+
+    While an export kept refers to one of them, its report's images stay.
+    """
     swept = 0
     for (report_id,) in db.execute("SELECT DISTINCT report FROM asset").fetchall():
         with contextlib.suppress(NoSuchReport, DamagedReport):
             read_report(db, report_id, {})
+            if exported_digests(db, report_id) - referenced_digests(db, report_id):
+                continue
             swept += sweep_images(db, report_id)
     return swept
