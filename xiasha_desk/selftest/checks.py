@@ -95,7 +95,7 @@ def check_word_file(run: Run) -> str:
 
     state, writer = sample_state(), WordWriter()
     path = run.folder / WORD_FILE
-    publish_bytes(path, writer.write(compose(state.report, state.ledger)), writer.verify)
+    publish_bytes(path, writer.write(compose(state.report, state.figures)), writer.verify)
     with zipfile.ZipFile(path) as package:
         names = package.namelist()
         body = package.read("word/document.xml").decode("utf-8")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
     from xiasha_desk.domain.composed import ComposedDocument
     from xiasha_desk.domain.library import Published
+    from xiasha_desk.ui.desk.background import LibraryThread
     from xiasha_desk.ui.dialogs.export_sheet import ExportSheet, Target
     from xiasha_desk.ui.main_window import MainWindow
     from xiasha_desk.ui.preview.faces import MissingFace
@@ -30,16 +32,23 @@ class Exporting:
     def report(self) -> None:
         """The Word file of the open report."""
         document = self._open_document()
-        if document is not None:
-            self.document(document)
+        draft = self._window.draft
+        if document is not None and draft is not None:
+            self.document(document, draft.desk.report.id, draft.saver.library)
 
-    def document(self, document: ComposedDocument) -> None:
-        """The export sheet for a composed document; stepping back while the file is being written gives it up."""
+    def document(self, document: ComposedDocument, report_id: str, library: LibraryThread) -> None:
+        """The export sheet for a composed document; stepping back while the file is being written gives it up.
+
+        What was written is kept in the library beside the report.
+        """
+        from xiasha_desk.composition.mark_print import UNFILLED
         from xiasha_desk.services.exporting import charts_without_figures
         from xiasha_desk.ui.dialogs.export_sheet import WORD
 
         empty = charts_without_figures(document)
         remark = f"有 {empty} 张图还没有数据，文件里先印一句说明。" if empty else ""
+        if unfilled := document.text.count(UNFILLED):
+            remark += f"正文里有 {unfilled} 处{UNFILLED}还没有数。"
         write = self._window.wiring.export
         progress = WritingProgress(self._window)
         sheet = self._ask(
@@ -51,6 +60,12 @@ class Exporting:
         )
         progress.told.connect(lambda done, whole: _show_progress(sheet.progress, done, whole))
         sheet.rejected.connect(progress.stop)
+
+        def keep(published: Published) -> None:
+            at = datetime.now().isoformat(timespec="seconds")
+            library.submit(lambda stored: stored.add_export(report_id, document, published.path.name, at))
+
+        sheet.exported.connect(keep)
 
     def public(self) -> None:
         """The 公开稿 of the open report: first what is to be masked, then where it goes."""

@@ -9,10 +9,20 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication, QUndoCommand, QUndoStack
 
 from xiasha_desk.domain.apply import DraftState
-from xiasha_desk.domain.changes import Change
+from xiasha_desk.domain.changes import (
+    Batch,
+    Change,
+    InsertIndicator,
+    MoveIndicator,
+    RemoveIndicator,
+    SetIndicator,
+    SetObservation,
+)
 from xiasha_desk.domain.report import Report
 from xiasha_desk.services.session import DraftSession
 
+ISSUED = "本稿已签发，内容不再改动。要改，请先在“文件”菜单里撤回签发。"
+_OF_THE_LEDGER = (InsertIndicator, RemoveIndicator, MoveIndicator, SetIndicator, SetObservation)
 TEXT, LEDGER, CHART, PAGES = "text", "ledger", "chart", "pages"
 """The views of an open report."""
 
@@ -41,6 +51,11 @@ class EditCommand(QUndoCommand):
         self._shows_before, self.shows_after = before, after
         self._carried_out = True
 
+    @property
+    def inverse(self) -> Change:
+        """What taking it back carries out."""
+        return self._inverse
+
     def redo(self) -> None:
         """Carry out the change again; pushing the command does nothing, it has been carried out then."""
         if self._carried_out:
@@ -56,10 +71,12 @@ class EditCommand(QUndoCommand):
 
 
 class Desk(QObject):
-    """What the widgets of one open report talk to. `place_wanted` asks to show a place; `changed` is a fact."""
+    """What the widgets of one open report talk to. `place_wanted` asks to show a place; `changed` is a fact; `refused`
+    has a sentence for what cannot be done with an issued report."""
 
     place_wanted = Signal(object)
     changed = Signal()
+    refused = Signal(str)
 
     def __init__(self, state: DraftState, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -92,6 +109,9 @@ class Desk(QObject):
 
     def perform(self, change: Change, label: str, before: Place, after: Place, *, show: bool = True) -> None:
         """Carry out a change as one undo step named `label`; `show` brings its place before the eye."""
+        if not self._may(change):
+            self.refused.emit(ISSUED)
+            return
         applied = self.session.apply(change)
         self.undo_stack.push(EditCommand(self, label, change, applied.inverse, before, after))
         if show:
@@ -106,9 +126,25 @@ class Desk(QObject):
     def undo(self) -> None:
         """Take back the last step, typing under way being the last of all."""
         self.settle()
+        command = self.undo_stack.command(self.undo_stack.index() - 1)
+        if isinstance(command, EditCommand) and not self._may(command.inverse):
+            self.refused.emit(ISSUED)
+            return
         self.undo_stack.undo()
 
     def redo(self) -> None:
         """Carry out again what was taken back."""
         self.settle()
+        command = self.undo_stack.command(self.undo_stack.index())
+        if isinstance(command, EditCommand) and not self._may(command.inverse):
+            self.refused.emit(ISSUED)
+            return
         self.undo_stack.redo()
+
+    def _may(self, change: Change) -> bool:
+        """Whether an issued report lets that be done: its text stands, the ledger goes on."""
+        if self.report.issued is None:
+            return True
+        if isinstance(change, Batch):
+            return all(map(self._may, change.changes))
+        return isinstance(change, _OF_THE_LEDGER)

@@ -39,6 +39,11 @@ class Saver(QObject):
         self._retry = self._timer(RETRY_MS, self.save)
         desk.changed.connect(self._on_changed)
 
+    @property
+    def library(self) -> LibraryThread:
+        """Where the report is kept."""
+        return self._library
+
     def save(self) -> None:
         """Hand over what has changed, unless a save is under way already."""
         job = self.autosave.begin()

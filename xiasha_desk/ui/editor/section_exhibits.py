@@ -29,7 +29,7 @@ class SectionExhibits:
     def indicators_of(self, exhibit: Exhibit) -> list[Indicator]:
         """The ledger's indicators that an exhibit is made of."""
         ids = exhibit.indicators if isinstance(exhibit, TableRef | ChartRef) else ()
-        return [i for i in map(self._desk.session.state.ledger.indicator, ids) if i is not None]
+        return [i for i in map(self._desk.session.state.figures.indicator, ids) if i is not None]
 
     def taking_in(self, indicators: Sequence[Indicator]) -> list[Change]:
         """The changes that take pasted exhibits' indicators into the ledger, as far as it does not know them."""

@@ -120,7 +120,8 @@ class LibraryControl:
         def show(state: DraftState) -> None:
             from xiasha_desk.composition.compose import compose
 
-            self._window.exporting.document(compose(state.report, state.ledger))
+            document = compose(state.report, state.figures)
+            self._window.exporting.document(document, report_id, self._window.library)
 
         self.submit(lambda library: library.load(report_id), show)
 

@@ -90,7 +90,8 @@ class FactsPanel(QScrollArea):
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setVerticalSpacing(9)
         self.pages, self.characters = QLabel(), QLabel()
-        rows = [*((name, QLabel(value)) for name, value in FACTS), ("页数", self.pages), ("印出的字数", self.characters)]
+        told = [(name, QLabel(value)) for name, value in FACTS]
+        rows = [*told, ("页数", self.pages), ("印出的字数", self.characters)]
         for row, (name, value) in enumerate(rows):
             label = QLabel(name)
             label.setProperty("kind", "label")
