@@ -19,6 +19,7 @@ from xiasha_desk.domain.exhibit import (
     TableColumn,
     TableRef,
 )
+from xiasha_desk.domain.issued import Issued
 from xiasha_desk.domain.ledger import (
     Better,
     FigureStatus,
@@ -38,7 +39,6 @@ from xiasha_desk.domain.report import (
     MARK_CHARACTER,
     Block,
     Facet,
-    Issued,
     Mark,
     Paragraph,
     ParagraphRole,

@@ -14,9 +14,10 @@ from tests.builders.strategies import ledgers, reports
 from xiasha_desk.composition.compose import compose
 from xiasha_desk.domain.composed import ComposedBlock
 from xiasha_desk.domain.exhibit import ChartAxis, ChartKind, ChartRef
+from xiasha_desk.domain.issued import Issued
 from xiasha_desk.domain.ledger import Ledger, Observation
 from xiasha_desk.domain.library_facts import ReportUse
-from xiasha_desk.domain.report import MARK_CHARACTER, Issued, Report
+from xiasha_desk.domain.report import MARK_CHARACTER, Report
 from xiasha_desk.services import impact as of
 from xiasha_desk.services.impact import impact
 

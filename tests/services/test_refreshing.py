@@ -13,8 +13,9 @@ from tests.builders.strategies import ledgers, reports
 from xiasha_desk.composition.mark_print import printed_words
 from xiasha_desk.domain.apply import DraftState, apply
 from xiasha_desk.domain.changes import Batch, Change, EditParagraphs, SetIndicator, SetObservation
+from xiasha_desk.domain.issued import Issued
 from xiasha_desk.domain.ledger import Ledger, Observation
-from xiasha_desk.domain.report import Issued, Paragraph, Report
+from xiasha_desk.domain.report import Paragraph, Report
 from xiasha_desk.services.refreshing import change_figure, refreshed
 from xiasha_desk.services.session import DraftSession
 

@@ -23,6 +23,7 @@ from xiasha_desk.domain.exhibit import (
     TableColumn,
     TableRef,
 )
+from xiasha_desk.domain.issued import Issued
 from xiasha_desk.domain.ledger import (
     Better,
     FigureStatus,
@@ -41,7 +42,6 @@ from xiasha_desk.domain.page_layout import Design, LayoutFace, LayoutNote, PageL
 from xiasha_desk.domain.report import (
     MARK_CHARACTER,
     Facet,
-    Issued,
     Mark,
     Paragraph,
     ParagraphRole,

@@ -11,9 +11,9 @@ import pytest
 from tests.builders.figures import NOW, PERIOD, figure_ledger, figure_report, told
 from xiasha_desk.domain.apply import DraftState, apply
 from xiasha_desk.domain.changes import Batch, Change, SetIssued, SetObservation, SetTitle
+from xiasha_desk.domain.issued import Issued
 from xiasha_desk.domain.ledger import Missing
 from xiasha_desk.domain.library_facts import ReportUse
-from xiasha_desk.domain.report import Issued
 from xiasha_desk.errors import UserError
 from xiasha_desk.services.figure_undo import figure_keys, undo_refusal
 from xiasha_desk.services.refreshing import change_figure

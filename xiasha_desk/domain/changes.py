@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from xiasha_desk.domain.issued import Issued
 from xiasha_desk.domain.ledger import Indicator, Observation
 from xiasha_desk.domain.official import OfficialElements
-from xiasha_desk.domain.report import Block, Issued, Section
+from xiasha_desk.domain.report import Block, Section
 
 
 @dataclass(frozen=True, slots=True)

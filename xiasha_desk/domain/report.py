@@ -10,7 +10,7 @@ from xiasha_desk.domain.official import OfficialElements
 
 if TYPE_CHECKING:  # a report without exhibits loads nothing of them
     from xiasha_desk.domain.exhibit import Exhibit
-    from xiasha_desk.domain.ledger import Ledger
+    from xiasha_desk.domain.issued import Issued
 
 MARK_CHARACTER = "\ufffc"
 """Stands once in a paragraph's text for each of its marks; a foreign one is removed at every entry."""
@@ -121,15 +121,6 @@ class Section:
     def paragraphs(self) -> tuple[Paragraph, ...]:
         """The blocks that are text."""
         return tuple(block for block in self.blocks if isinstance(block, Paragraph))
-
-
-@dataclass(frozen=True, slots=True)
-class Issued:
-    """签发: from `at` (local time, ISO) on the report prints the figures of `ledger`, whatever becomes of others."""
-
-    at: str
-    ledger: Ledger
-    by: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,9 +7,10 @@ from dataclasses import dataclass, replace
 from xiasha_desk.domain.apply import DraftState
 from xiasha_desk.domain.changes import SetIssued
 from xiasha_desk.domain.figure_use import Key, named_indicators, printed_keys
+from xiasha_desk.domain.issued import Issued
 from xiasha_desk.domain.ledger import Indicator, Ledger
 from xiasha_desk.domain.period import parse_period
-from xiasha_desk.domain.report import Issued, Report
+from xiasha_desk.domain.report import Report
 from xiasha_desk.errors import UserError
 from xiasha_desk.services.impact import value_now
 

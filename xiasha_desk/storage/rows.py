@@ -11,6 +11,7 @@ from enum import Enum
 from typing import Any
 
 from xiasha_desk.domain.exhibit import Image
+from xiasha_desk.domain.issued import Issued
 from xiasha_desk.domain.ledger import (
     Better,
     FigureStatus,
@@ -25,7 +26,7 @@ from xiasha_desk.domain.ledger import (
 )
 from xiasha_desk.domain.office import OfficeProfile
 from xiasha_desk.domain.official import OfficialElements
-from xiasha_desk.domain.report import Issued, Report, Section
+from xiasha_desk.domain.report import Report, Section
 from xiasha_desk.storage.blocks import Images, block_description, block_line, block_of, digests_of, printed_line
 from xiasha_desk.storage.tables import ASSET, INDICATOR, OBSERVATION, OFFICE, REPORT, SECTION, DamagedRow, Row, Table
 
