@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
-from difflib import SequenceMatcher
 
 from xiasha_desk.domain.changes import EditParagraphs
 from xiasha_desk.domain.exhibit import Exhibit
@@ -17,16 +16,23 @@ _ALIGN_LIMIT = 60
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of an editor: its text (a `MARK_CHARACTER` where a mark stands) and how it is printed, or an exhibit."""
+    """One line of an editor: its text (a `MARK_CHARACTER` for each of `marks`, in order) and how it is printed, or an
+    exhibit. ValueError when text and marks are not in step."""
 
     text: str
     role: ParagraphRole = ParagraphRole.BODY
     exhibit: Exhibit | None = None
+    marks: tuple[Mark, ...] = ()
+
+    def __post_init__(self) -> None:
+        if self.text.count(MARK_CHARACTER) != len(self.marks):
+            raise ValueError("a line needs one mark for each mark character")
 
     @property
-    def looks(self) -> tuple[str, ParagraphRole, str]:
-        """What an editor must show anew when it differs: an exhibit counts by its id."""
-        return (self.text, self.role, self.exhibit.id if self.exhibit is not None else "")
+    def looks(self) -> tuple[str, ParagraphRole, str, tuple[Mark, ...]]:
+        """What an editor must show anew when it differs: exhibits count by their ids, marks without last words."""
+        marks = tuple(replace(mark, last_printed="") for mark in self.marks)
+        return (self.text, self.role, self.exhibit.id if self.exhibit is not None else "", marks)
 
 
 def lines_of(section: Section) -> tuple[Line, ...]:
@@ -35,16 +41,28 @@ def lines_of(section: Section) -> tuple[Line, ...]:
 
 
 def _line_of(block: Block) -> Line:
-    return Line(block.text, block.role) if isinstance(block, Paragraph) else Line("", exhibit=block)
+    if isinstance(block, Paragraph):
+        return Line(block.text, block.role, marks=block.marks)
+    return Line("", exhibit=block)
+
+
+def cleaned(line: Line, clean: Callable[[str], str]) -> Line:
+    """The line with `clean` applied to its words; its marks stay where they are."""
+    return replace(line, text=MARK_CHARACTER.join(map(clean, line.text.split(MARK_CHARACTER))))
 
 
 def edit_of(
-    section: Section, lines: Sequence[Line], new_id: IdSource, elsewhere: Collection[str] = ()
+    section: Section,
+    lines: Sequence[Line],
+    new_id: IdSource,
+    elsewhere: Collection[str] = (),
+    printed: Callable[[Mark], str] = lambda mark: mark.last_printed,
 ) -> EditParagraphs | None:
     """The change from the section's blocks to `lines`; paragraphs keep their ids as far as they are recognised.
 
     None when nothing changed. A single empty line stands for no paragraph where there was none. An exhibit the section
     has stays as the section has it; a foreign one comes in, under a new id when its own is used `elsewhere` or twice.
+    So do marks. `printed` gives what is remembered as a mark's last words in the paragraphs that change.
     """
     old = section.blocks
     new = _with_own_ids(lines, new_id, elsewhere)
@@ -59,16 +77,23 @@ def edit_of(
     removed, added = old[head : len(old) - tail], new[head : len(new) - tail]
     if not removed and not added:
         return None
-    return EditParagraphs(section.id, head, len(removed), tuple(_aligned(removed, added, new_id)))
+    return EditParagraphs(section.id, head, len(removed), tuple(_aligned(removed, added, new_id, printed)))
 
 
 def _with_own_ids(lines: Sequence[Line], new_id: IdSource, elsewhere: Collection[str]) -> list[Line]:
-    result, taken = [], set(elsewhere)
+    taken = set(elsewhere)
+
+    def own(known: str) -> str:
+        found = new_id() if known in taken else known
+        taken.add(found)
+        return found
+
+    result = []
     for line in lines:
         if line.exhibit is not None:
-            if line.exhibit.id in taken:
-                line = replace(line, exhibit=replace(line.exhibit, id=new_id()))
-            taken.add(line.exhibit.id if line.exhibit is not None else "")
+            line = replace(line, exhibit=replace(line.exhibit, id=own(line.exhibit.id)))
+        elif line.marks:
+            line = replace(line, marks=tuple(replace(mark, id=own(mark.id)) for mark in line.marks))
         result.append(line)
     return result
 
@@ -77,7 +102,9 @@ def _same(block: Block, line: Line) -> bool:
     return _line_of(block).looks == line.looks
 
 
-def _aligned(old: Sequence[Block], new: Sequence[Line], new_id: IdSource) -> list[Block]:
+def _aligned(
+    old: Sequence[Block], new: Sequence[Line], new_id: IdSource, printed: Callable[[Mark], str]
+) -> list[Block]:
     exhibits = {block.id: block for block in old if not isinstance(block, Paragraph)}
     partner = _partners([_words(_line_of(block)) for block in old], [_words(line) for line in new])
     result: list[Block] = []
@@ -88,8 +115,8 @@ def _aligned(old: Sequence[Block], new: Sequence[Line], new_id: IdSource) -> lis
         source = old[partner[index]] if index in partner else None
         if not isinstance(source, Paragraph):
             source = None
-        text, marks = _with_marks(source, line.text)
-        result.append(Paragraph(source.id if source else new_id(), text, marks, line.role))
+        marks = tuple(replace(mark, last_printed=printed(mark)) for mark in line.marks)
+        result.append(Paragraph(source.id if source else new_id(), line.text, marks, line.role))
     return result
 
 
@@ -129,22 +156,3 @@ def _likeness(old: str, new: str) -> int:
     while tail < limit - head and old[-1 - tail] == new[-1 - tail]:
         tail += 1
     return head + tail
-
-
-def _with_marks(source: Paragraph | None, text: str) -> tuple[str, tuple[Mark, ...]]:
-    """The text with its marks; mark characters that continue none of the old paragraph's are dropped."""
-    if MARK_CHARACTER not in text:
-        return text, ()
-    if source is None:
-        return text.replace(MARK_CHARACTER, ""), ()
-    if text.count(MARK_CHARACTER) == len(source.marks):
-        return text, source.marks
-    kept: dict[int, Mark] = {}
-    places = [i for i, character in enumerate(source.text) if character == MARK_CHARACTER]
-    marks = dict(zip(places, source.marks, strict=True))
-    for block in SequenceMatcher(None, source.text, text, autojunk=False).get_matching_blocks():
-        for offset in range(block.size):
-            if block.a + offset in marks:
-                kept[block.b + offset] = marks[block.a + offset]
-    cleaned = "".join(c for i, c in enumerate(text) if c != MARK_CHARACTER or i in kept)
-    return cleaned, tuple(kept[i] for i in sorted(kept))

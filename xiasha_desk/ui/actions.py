@@ -52,6 +52,7 @@ ACTIONS = (
     ActionSpec("demote", "降一级(&R)", SECTION, ("Alt+Shift+Right",), "", "text"),
     ActionSpec("renumber", "全文按规范重新编号(&B)", SECTION, (), "text_number_list_ltr", "text", True),
     ActionSpec("remove", "删除本节(&X)", SECTION, (), "delete", "text", True),
+    ActionSpec("insert_figure", "插入指标(&K)", INSERT, ("Ctrl+K",), "", "text"),
     ActionSpec("insert_chart", "图表(&C)", INSERT, ("Ctrl+Shift+G",), "data_bar_vertical", "text"),
     ActionSpec("insert_indicator_table", "指标表(&T)…", INSERT, ("Ctrl+Shift+B",), "table", "text"),
     ActionSpec("insert_free_table", "普通表格(&F)…", INSERT, ("Ctrl+Shift+N",), "table_simple", "text"),
@@ -65,6 +66,8 @@ ACTIONS = (
     ActionSpec("sample", "看示例(&S)", HELP, (), "", "library"),
     ActionSpec("about", "关于(&A)", HELP, ("F1",), "info", ""),
 )
+WIRED_BY_THE_PAGE = frozenset({"insert_figure"})
+"""Actions that the report's page connects while it is open."""
 
 
 class Actions:
@@ -84,7 +87,8 @@ class Actions:
             action.setIconText(spec.text.partition("(")[0])
             if spec.icon:
                 action.setIcon(icon(spec.icon, look))
-            action.triggered.connect(lambda checked=False, slot=slots[spec.id]: slot())
+            if spec.id not in WIRED_BY_THE_PAGE:
+                action.triggered.connect(lambda checked=False, slot=slots[spec.id]: slot())
             menu.addAction(action)
             window.addAction(action)
             self._by_id[spec.id] = action

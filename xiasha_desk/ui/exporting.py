@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 
+from xiasha_desk.domain.composed import BlockRole
 from xiasha_desk.ui.desk.background import WritingProgress
 
 if TYPE_CHECKING:
@@ -49,6 +50,7 @@ class Exporting:
         remark = f"有 {empty} 张图还没有数据，文件里先印一句说明。" if empty else ""
         if unfilled := document.text.count(UNFILLED):
             remark += f"正文里有 {unfilled} 处{UNFILLED}还没有数。"
+        remark += _untitled_attachments(document)
         write = self._window.wiring.export
         progress = WritingProgress(self._window)
         sheet = self._ask(
@@ -156,3 +158,14 @@ def _show_progress(bar: QProgressBar, done: int, whole: int) -> None:
     """Blocks written; a bar without end while the finished file is being proved."""
     bar.setRange(0, whole if done < whole else 0)
     bar.setValue(done)
+
+
+def _untitled_attachments(document: ComposedDocument) -> str:
+    """Which attachments have no title, and so no line in the 附件说明."""
+    roles = [*(block.role for block in document.blocks), None]
+    names = [
+        block.text
+        for block, after in zip(document.blocks, roles[1:], strict=True)
+        if block.role is BlockRole.ATTACHMENT_HEAD and after is not BlockRole.ATTACHMENT_TITLE
+    ]
+    return f"{'、'.join(names)}还没有标题，附件说明里没有它。" if names else ""

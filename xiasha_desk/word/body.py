@@ -106,7 +106,8 @@ class BodyBuilder:
 
         letter = self.form is DocumentForm.LETTER
         end = text_end(self._blocks, self._placings, self._above, self.grid)
-        return pages_to_add(self.imprint, end, self.grid, letter=letter)
+        across = len(self._blocks) - 1 in self._across
+        return pages_to_add(self.imprint, end, self.grid, letter=letter, across=across)
 
     def append_to(
         self, body: etree._Element, sections: PageSections, tell: Callable[[int, int], None] | None = None

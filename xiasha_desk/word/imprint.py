@@ -35,13 +35,15 @@ def imprint_height(blocks: Sequence[ComposedBlock]) -> Twips:
     return Twips(lines * g.IMPRINT_LINE)
 
 
-def pages_to_add(blocks: Sequence[ComposedBlock], end: TextEnd, grid: Grid, *, letter: bool = False) -> int:
+def pages_to_add(
+    blocks: Sequence[ComposedBlock], end: TextEnd, grid: Grid, *, letter: bool = False, across: bool = False
+) -> int:
     """How many pages the 版记 adds behind a text that ends there, to stand on an even one (7.4).
 
     None when it has room under a text that ends on an even page; two, the first of them blank, when it has none there.
-    That of a letter stands on whatever page is the last (10.1).
+    That of a letter stands on whatever page is the last (10.1). A page `across` never has it.
     """
-    fits = imprint_height(blocks) + grid.lines(g.LINES_ABOVE_IMPRINT) <= grid.core_height - end.used
+    fits = not across and imprint_height(blocks) + grid.lines(g.LINES_ABOVE_IMPRINT) <= grid.core_height - end.used
     if letter:
         return 0 if fits else 1
     if end.page % 2:

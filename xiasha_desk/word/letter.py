@@ -34,15 +34,20 @@ def append_letter_head(
 ) -> None:
     """The marks in frames over the core; under the rule 份号, 密级, 紧急程度 at the left, 发文字号 at the right."""
     for index, block in enumerate(plan.marks):
-        top = plan.letter_frame_top + index * plan.line
+        top = plan.letter_frame_top + index * plan.line * plan.mark_lines
         frame = element(
-            "framePr", w=g.LETTER_RULE_WIDTH, h=plan.line, hRule="exact", wrap="through",
+            "framePr", w=g.LETTER_RULE_WIDTH, h=plan.line * plan.mark_lines, hRule="exact", wrap="through",
             vAnchor="page", hAnchor="page", xAlign="center", y=top,
         )  # fmt: skip
         body.append(mark(block, frame=frame, align="center"))
     spacing = element("spacing", before=plan.letter_space)
     if not plan.above:
         body.append(paragraph(plan.number, spacing, element("jc", val="right")))
+        return
+    if not plan.number_beside:
+        body.append(paragraph(plan.number, spacing, element("jc", val="right")))
+        for block in plan.above:
+            body.append(paragraph(block))
         return
     frame = element(
         "framePr", w=g.CORE_WIDTH, h=plan.grid.line, hRule="exact", wrap="through",

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from math import ceil
 from typing import TYPE_CHECKING, NamedTuple
 
 from xiasha_desk.composition.page import geometry as g
@@ -77,23 +76,50 @@ def text_end(
 
 def _units(blocks: Sequence[ComposedBlock], placings: Mapping[int, Placing], grid: Grid) -> Iterator[_Unit]:
     wide = across_blocks(blocks)
-    group: list[_Unit] = []
-    for index in range(len(blocks)):
+    group: list[tuple[list[_Unit], int]] = []
+    for index, block in enumerate(blocks):
         if group and index not in wide:
             yield _sheets(group, grid)
             group = []
         made = _block_units(blocks, index, placings.get(index), grid)
         if index in wide:
-            group.extend(made)
+            group.append((list(made), _repeated(block, grid)))
         else:
             yield from made
     if group:
         yield _sheets(group, grid)
 
 
-def _sheets(group: list[_Unit], grid: Grid) -> _Unit:
-    """The pages across that a table takes with its words, as whole upright pages."""
-    pages = ceil(sum(unit.before + unit.height for unit in group) / g.CORE_WIDTH)
+def _repeated(block: ComposedBlock, grid: Grid) -> int:
+    """The height of a table's head, that stands again on each of its pages; 0 for any other block."""
+    from xiasha_desk.domain.contents import ComposedTable
+
+    table = block.content
+    if not isinstance(table, ComposedTable) or not table.head_rows < len(table.rows):
+        return 0
+    from xiasha_desk.composition.page.columns import table_layout
+
+    height = sum(table_layout(table, grid.core_height).row_heights(table)[: table.head_rows])
+    return height if height <= g.ROW_WHOLE_AT_MOST else 0
+
+
+def _sheets(group: list[tuple[list[_Unit], int]], grid: Grid) -> _Unit:
+    """The pages across that tables take with their words, as whole upright pages: no row is parted, heads come again,
+    what is kept goes along."""
+    pages, used = 1, 0
+    waiting: list[int] = []
+    for units, head in group:
+        for unit in units:
+            waiting.append(unit.before + unit.height)
+            if unit.kept:
+                continue
+            if used and used + sum(waiting) > g.CORE_WIDTH:
+                pages, used = pages + 1, head
+            for height in waiting:
+                if used and used + height > g.CORE_WIDTH:
+                    pages, used = pages + 1, head
+                used += height
+            waiting = []
     return _Unit(0, pages * grid.core_height, turns=True)
 
 

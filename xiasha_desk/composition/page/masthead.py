@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
+from math import ceil
 from typing import NamedTuple
 
 from xiasha_desk.composition.page import geometry as g
@@ -74,7 +76,7 @@ class MastheadPlan:
     @property
     def letter_rule(self) -> Twips:
         """The upper edge of a letter's first double rule, from the paper's top: 4 mm under the marks."""
-        ink = self.type.size * 95 // 100 + self.line * max(len(self.marks) - 1, 0)
+        ink = self.type.size * 95 // 100 + self.line * (max(len(self.marks), 1) * self.mark_lines - 1)
         return Twips(g.LETTER_MARK_TOP + ink + g.LETTER_RULE_BELOW)
 
     @property
@@ -82,6 +84,27 @@ class MastheadPlan:
         """Where a letter's first mark's line begins, from the paper's top, so that its ink begins at 30 mm."""
         ink = self.line * 8 // 10 - self.type.size * 85 // 100
         return Twips(g.LETTER_MARK_TOP - ink)
+
+    @property
+    def number_beside(self) -> bool:
+        """Whether a letter's number has room beside the lines at the left; else it stands in lines of its own."""
+        left = max((text_width(acceptable(block.text)) for block in self.above), default=g.NONE)
+        return text_width(acceptable(self.number.text)) + left + g.CHARACTER_PITCH <= g.CORE_WIDTH
+
+    @property
+    def letter_rows(self) -> int:
+        """The lines under a letter's rule."""
+        number = max(-(-text_width(acceptable(self.number.text)) // g.CORE_WIDTH), 1)
+        if not self.above:
+            return number
+        return len(self.above) + (0 if self.number_beside else number)
+
+    @property
+    def mark_lines(self) -> int:
+        """How many lines a letter's mark takes, that cannot be made small enough for one."""
+        size, scale = self.type
+        widest = max((_room_for(acceptable(block.text)) for block in self.marks), default=0.0)
+        return max(ceil(widest * size * scale / 100 / g.LETTER_RULE_WIDTH), 1)
 
     @property
     def letter_space(self) -> Twips:
@@ -93,7 +116,7 @@ class MastheadPlan:
     def height(self) -> Twips:
         """From the core's top to under the red rule, or under the last line of a form without."""
         if self.is_letter:
-            return Twips(self.letter_space + max(len(self.above), 1) * self.grid.line)
+            return Twips(self.letter_space + self.letter_rows * self.grid.line)
         lines = self.line * max(len(self.marks), 1)
         rows = self.number_rows * self.grid.line
         head = self.above_height + self.space_before + lines
@@ -107,13 +130,18 @@ class MastheadPlan:
 def mark_type(names: Sequence[str], *, beside: str = "") -> MarkType:
     """The type in which the longest name, with `beside` at its right, fits: smaller first, then narrower characters."""
     count = len(g.MARK_SIZES_OF_SEVERAL)
-    widest = max(map(width_in_characters, names), default=1.0)
+    widest = max(map(_room_for, names), default=1.0)
     widest = max(widest + (width_in_characters(beside) + g.FILE_WORD_GAP if beside else 0.0), 1.0)
     wished = g.MARK_SIZES_OF_SEVERAL[min(max(len(names), 1), count) - 1]
     fitting = int(g.MARK_ROOM / widest) // 20 * 20
     size = Twips(max(min(wished, fitting), g.MARK_SIZE_AT_LEAST))
     scale = min(int(100 * g.MARK_ROOM / (size * widest)), 100)
     return MarkType(size, max(scale, g.MARK_SCALE_AT_LEAST))
+
+
+def _room_for(name: str) -> float:
+    """Its width in characters, with the quarter of one that some programs leave between Han and digits."""
+    return width_in_characters(name) + sum(g.is_narrow(a) != g.is_narrow(b) for a, b in pairwise(name)) / 4
 
 
 def signatory_places(names: Sequence[str]) -> tuple[Twips, Twips, Twips]:

@@ -21,7 +21,13 @@ BROKEN_BY_SENSE = {
 }
 """How many characters of their type these have room for in a line."""
 _SEALED = frozenset({BlockRole.SEALED_SIGNATURE, BlockRole.SEALED_DATE, BlockRole.STAMP_TITLE})
+_KEPT_LINES = 12
+"""A longer last text is not kept with the signature: programs that move it whole would leave half a page empty, and it
+hardly ever ends just at a page's foot."""
 _SIGNED = _SEALED | {BlockRole.SIGNATURE, BlockRole.DOCUMENT_DATE}
+_OVER_A_TABLE = frozenset(
+    {BlockRole.TABLE_CAPTION, BlockRole.TABLE_UNIT, BlockRole.ATTACHMENT_TITLE, BlockRole.ATTACHMENT_HEAD}
+)
 _FIGURES = (BlockRole.CHART, BlockRole.PICTURE)
 _TOGETHER = {
     (BlockRole.TABLE_UNIT, BlockRole.TABLE),
@@ -119,9 +125,9 @@ def _signature_placings(
     start = first
     while start > 0 and blocks[start - 1].role is BlockRole.ATTACHMENT_NOTE:
         start -= 1
-    if start == first:
-        start = max(first - 1, 0)
-    while start > 0 and blocks[start - 1].role is BlockRole.HEADING:
+    if start == first and first > 0 and text_width(blocks[first - 1].text) <= _KEPT_LINES * g.CORE_WIDTH:
+        start = first - 1
+    while start < first and start > 0 and blocks[start - 1].role is BlockRole.HEADING:
         start -= 1  # a text that goes over to the signature's page takes its headings along
     for index in range(start, first):
         old = placed.get(index, Placing())
@@ -164,14 +170,15 @@ def _attachment_placings(blocks: Sequence[ComposedBlock], grid: Grid) -> Iterato
 
 
 def across_blocks(blocks: Sequence[ComposedBlock]) -> frozenset[int]:
-    """Numbers of the blocks that stand on pages across: wide tables with their captions, units and notes."""
+    """Numbers of the blocks that stand on pages across: wide tables with their captions, units and notes, and the head
+    of an attachment that begins with one."""
     tables = [i for i, b in enumerate(blocks) if b.role is BlockRole.TABLE and getattr(b.content, "landscape", False)]
     if not tables:
         return frozenset()
     found = set(tables)
     for index in tables:
         above = index - 1
-        while above >= 0 and blocks[above].role in (BlockRole.TABLE_CAPTION, BlockRole.TABLE_UNIT):
+        while above >= 0 and blocks[above].role in _OVER_A_TABLE:
             found.add(above)
             above -= 1
         if index + 1 < len(blocks) and blocks[index + 1].role is BlockRole.EXHIBIT_NOTE:

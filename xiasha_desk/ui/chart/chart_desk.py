@@ -122,7 +122,7 @@ class ChartDesk(QWidget):
         self.why = QLabel()
         self.why.setWordWrap(True)
         self.why.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.why.setMinimumWidth(420)
+        self.why.setFixedWidth(460)
         sized(self.why, 15)
         self.new = QPushButton("用本节指标画一张")
         self.new.setProperty("kind", "primary")
@@ -147,6 +147,7 @@ class ChartDesk(QWidget):
         """Say that there is no chart, and why none can be drawn yet ("": one can)."""
         self._entry = None
         self.why.setText("还没有图表。" + why_not)
+        self.why.setMinimumHeight(self.why.heightForWidth(self.why.width()))
         self.new.setVisible(not why_not)
         self.strip.setVisible(False)
         self.pages.setCurrentIndex(1)

@@ -106,7 +106,7 @@ def _candidates(done: ChartLayout, ink: Ink, at: tuple[int, int], width: float, 
     bar = next((b for b in done.bars if (b.series, b.category) == at), None)
     if bar is not None and done.chart.stacked:
         part = done.bar_box(bar)
-        if deep <= part.height and width <= done.plot.width / len(done.chart.categories):
+        if deep <= part.height and width <= part.width:
             yield Box(part.x + (part.width - width) / 2, part.y + (part.height - deep) / 2, width, deep)
         return
     x, y = done.point(index, category if bar is None else bar.x, value or Decimal(0))

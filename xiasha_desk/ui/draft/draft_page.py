@@ -84,6 +84,8 @@ class DraftPage(QWidget):
         self.text_view.moved.connect(self.status_changed)
         self.text_view.notice.connect(self.notice)
         self.section_page.exhibit_wanted.connect(self.exhibits.open)
+        self.section_page.figure_wanted.connect(self._show_figure)
+        self._choosing = self._actions["insert_figure"].triggered.connect(self._choose_chip)
         self.desk.place_wanted.connect(self.go_to)
         self.desk.changed.connect(self._on_changed)
         self.desk.undo_stack.indexChanged.connect(self.follow_undo)
@@ -172,6 +174,17 @@ class DraftPage(QWidget):
         else:
             self.text_view.go_to(place)
 
+    def _show_figure(self, indicator: str, period: str) -> None:
+        from xiasha_desk.ui.ledger.columns import Column
+        from xiasha_desk.ui.ledger.place import ledger_place
+
+        self.show_view(LEDGER)
+        self.desk.place_wanted.emit(ledger_place(indicator, period or self.desk.report.period, Column.NOW))
+
+    def _choose_chip(self) -> None:
+        if self.text_view.middle.currentWidget() is self.section_page:
+            self.section_page.choose_chip()
+
     def undo(self) -> None:
         """Take back the last step; what was told of it holds no longer."""
         self.notice.emit("")
@@ -210,6 +223,7 @@ class DraftPage(QWidget):
     def retire(self) -> None:
         """Hear no more of the desk; the page is about to go."""
         self._badge_timer.stop()
+        self.disconnect(self._choosing)
         self.desk.undo_stack.blockSignals(True)
         self.desk.blockSignals(True)
 

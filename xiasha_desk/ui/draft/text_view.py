@@ -29,7 +29,7 @@ from xiasha_desk.ui.theme.look import Look
 LEFT = 260
 SECTION_MENU = ("new_section", "new_attachment", "rename", "up", "down", "promote", "demote", "renumber", "remove")
 INSERT_MENU = ("insert_chart", "insert_indicator_table", "insert_free_table", "insert_picture")
-STRIP = ("undo", "redo", "", "lead", "insert")
+STRIP = ("undo", "redo", "", "lead", "insert_figure", "insert")
 
 
 class TextView(QWidget):
@@ -142,7 +142,7 @@ class TextView(QWidget):
             button = QToolButton()
             button.setDefaultAction(self._actions[name])
             button.setAccessibleName(self._actions[name].text())
-            if name == "lead":
+            if name in ("lead", "insert_figure"):
                 button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.strip_buttons[name] = button
         return button

@@ -1,7 +1,7 @@
 """A text document as lines: read, shown with the least difference, formatted.
 
 Exhibits are objects on lines of their own. A line's role stands in its block's format, so that
-Enter keeps it; an exhibit's id stands in the format of its one object character.
+Enter keeps it; an exhibit's id stands in the format of its one object character, a mark's in that of its words.
 """
 
 from __future__ import annotations
@@ -11,9 +11,13 @@ from collections.abc import Callable, Mapping, Sequence
 from PySide6.QtGui import QTextBlock, QTextBlockFormat, QTextCharFormat, QTextCursor, QTextDocument, QTextFormat
 
 from xiasha_desk.domain.exhibit import Exhibit, FreeTable
+from xiasha_desk.domain.ids import new_id
 from xiasha_desk.domain.report import ParagraphRole
+from xiasha_desk.services.chips import Known, Piece, Reconciler
 from xiasha_desk.services.text_edits import Line
-from xiasha_desk.ui.editor.text_positions import to_qt
+from xiasha_desk.ui.editor.chip_book import ChipBook
+from xiasha_desk.ui.editor.chip_runs import mark_of, pieces_of_block
+from xiasha_desk.ui.editor.chip_writing import cells_of, rewrite, standing_cells, write_pieces
 
 TEXT_PX = 17
 LINE_PERCENT = 162
@@ -60,30 +64,42 @@ def _object_by_object(text: str, objects: bool) -> list[str]:
     return list(text) if objects else [text]
 
 
-def read_lines(document: QTextDocument, exhibits: Mapping[str, Exhibit]) -> list[Line]:
-    """The lines as they stand. An exhibit is a line of its own, whatever has been typed or joined beside it."""
+def read_lines(
+    document: QTextDocument, exhibits: Mapping[str, Exhibit], known: Mapping[str, Known] | None = None
+) -> list[Line]:
+    """The lines as they stand. An exhibit is a line of its own, whatever has been typed or joined beside it; chips of
+    `known` marks are marks."""
+    reconciler = Reconciler(known or {}, new_id)
     result: list[Line] = []
     block = document.begin()
     while block.isValid():
-        result.extend(_lines_of_block(block, exhibits))
+        result.extend(_lines_of_block(block, exhibits, reconciler if known else None))
         block = block.next()
     return result
 
 
-def _lines_of_block(block: QTextBlock, exhibits: Mapping[str, Exhibit]) -> list[Line]:
+def _lines_of_block(block: QTextBlock, exhibits: Mapping[str, Exhibit], reconciler: Reconciler | None) -> list[Line]:
     text, role = block.text(), role_of(block)
     if not exhibits or OBJECT_CHARACTER not in text:
-        return [Line(text, role)]
-    lines, words = [], ""
+        return [_line(pieces_of_block(block) if reconciler else [Piece(text)], role, reconciler)]
+    lines: list[Line] = []
+    words: list[Piece] = []
     for part, text_format in _pieces(block):
         exhibit = exhibits.get(exhibit_id(text_format))
         if exhibit is None:
-            words += part
+            words.append(Piece(part, mark_of(text_format)))
             continue
-        lines += [Line(words, role)] if words else []
+        lines += [_line(words, role, reconciler)] if words else []
         lines.append(Line("", exhibit=exhibit))
-        words = ""
-    return lines + ([Line(words, role)] if words or not lines else [])
+        words = []
+    return lines + ([_line(words, role, reconciler)] if words or not lines else [])
+
+
+def _line(pieces: Sequence[Piece], role: ParagraphRole, reconciler: Reconciler | None) -> Line:
+    if reconciler is None:
+        return Line("".join(piece.text for piece in pieces).replace(OBJECT_CHARACTER, ""), role)
+    read = reconciler.line(pieces)
+    return Line(read.text, role, marks=read.marks)
 
 
 def object_format(exhibit: Exhibit) -> QTextCharFormat:
@@ -94,10 +110,12 @@ def object_format(exhibit: Exhibit) -> QTextCharFormat:
     return found
 
 
-def insert_line(cursor: QTextCursor, line: Line) -> None:
-    """Write a line's content into the (empty) block of the cursor."""
+def insert_line(cursor: QTextCursor, line: Line, book: ChipBook | None = None) -> None:
+    """Write a line's content into the (empty) block of the cursor; without a `book` marks stay bare characters."""
     if line.exhibit is not None:
         cursor.insertText(OBJECT_CHARACTER, object_format(line.exhibit))
+    elif book is not None:
+        write_pieces(cursor, book.pieces(line), book)
     else:
         cursor.insertText(line.text, QTextCharFormat())
     format_block(cursor.block(), line)
@@ -134,8 +152,9 @@ def show_lines(
     shown: Sequence[Line],
     lines: Sequence[Line],
     reformatted: Callable[[QTextBlock], None],
+    book: ChipBook,
 ) -> None:
-    """Make the document, which now reads `shown`, show `lines`, touching only what differs."""
+    """Make the document, which now reads `shown`, show `lines`, touching only what differs; `book` knows all marks."""
     if len(shown) != document.blockCount():  # something stands beside an exhibit: read as lines it is not by blocks
         shown = [Line("")] * document.blockCount()
     old, new = [x.looks for x in shown], [x.looks for x in lines]
@@ -145,12 +164,12 @@ def show_lines(
     tail = 0
     while tail < min(len(old), len(new)) - head and old[-1 - tail] == new[-1 - tail]:
         tail += 1
-    _replace(document, head, shown[head : len(old) - tail], lines[head : len(new) - tail])
+    _replace(document, head, shown[head : len(old) - tail], lines[head : len(new) - tail], book)
     for place in range(max(0, head - 1), min(len(new), len(new) - tail + 1)):  # joined blocks mix formats
         format_block(document.findBlockByNumber(place), lines[place], reformatted)
 
 
-def _replace(document: QTextDocument, first: int, old: Sequence[Line], new: Sequence[Line]) -> None:
+def _replace(document: QTextDocument, first: int, old: Sequence[Line], new: Sequence[Line], book: ChipBook) -> None:
     """Exchange whole lines from line `first` on; between texts only the differing middle."""
     if not old and not new:
         return
@@ -158,14 +177,20 @@ def _replace(document: QTextDocument, first: int, old: Sequence[Line], new: Sequ
     cursor.beginEditBlock()
     if not new:
         _remove_lines(cursor, first, len(old))
-    elif old and all(line.exhibit is None for line in (*old, *new)):
-        _replace_text(cursor, first, len(old), "\n".join(x.text for x in old), "\n".join(x.text for x in new))
+    elif old and all(line.exhibit is None for line in (*old, *new)) and not _cards_in(document, first, len(old)):
+        start = document.findBlockByNumber(first).position()
+        standing = standing_cells(document, first, len(old))
+        rewrite(cursor, start, standing, cells_of([book.pieces(line) for line in new]), book)
     else:
-        _replace_lines(cursor, first, len(old), new)
+        _replace_lines(cursor, first, len(old), new, book)
     cursor.endEditBlock()
 
 
-def _replace_lines(cursor: QTextCursor, first: int, count: int, new: Sequence[Line]) -> None:
+def _cards_in(document: QTextDocument, first: int, count: int) -> bool:
+    return any(exhibit_of(document.findBlockByNumber(first + i)) for i in range(count))
+
+
+def _replace_lines(cursor: QTextCursor, first: int, count: int, new: Sequence[Line], book: ChipBook) -> None:
     """Write the new lines before the old ones, then take those away."""
     document = cursor.document()
     if first < document.blockCount():
@@ -174,7 +199,7 @@ def _replace_lines(cursor: QTextCursor, first: int, count: int, new: Sequence[Li
         cursor.movePosition(QTextCursor.MoveOperation.End)
     cursor.insertText("\n" * len(new), QTextCharFormat())
     for offset, line in enumerate(new):
-        insert_line(QTextCursor(document.findBlockByNumber(first + offset)), line)
+        insert_line(QTextCursor(document.findBlockByNumber(first + offset)), line, book)
     if count:
         _remove_lines(cursor, first + len(new), count)
 
@@ -190,28 +215,3 @@ def _remove_lines(cursor: QTextCursor, first: int, count: int) -> None:
         cursor.setPosition(max(0, start - 1))
         cursor.movePosition(QTextCursor.MoveOperation.End, QTextCursor.MoveMode.KeepAnchor)
     cursor.removeSelectedText()
-
-
-def _replace_text(cursor: QTextCursor, first: int, count: int, before: str, after: str) -> None:
-    head = 0
-    while head < min(len(before), len(after)) and before[head] == after[head]:
-        head += 1
-    tail = 0
-    while tail < min(len(before), len(after)) - head and before[-1 - tail] == after[-1 - tail]:
-        tail += 1
-    document = cursor.document()
-    start = document.findBlockByNumber(first).position()
-    if before != _text_of(document, first, count):  # read otherwise than it stands: write it all anew
-        last = document.findBlockByNumber(first + count - 1)
-        cursor.setPosition(start)
-        cursor.setPosition(last.position() + last.length() - 1, QTextCursor.MoveMode.KeepAnchor)
-        cursor.insertText(after, QTextCharFormat())
-        return
-    cursor.setPosition(start + to_qt(before, head))
-    end = start + to_qt(before, len(before) - tail)
-    cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
-    cursor.insertText(after[head : len(after) - tail], QTextCharFormat())
-
-
-def _text_of(document: QTextDocument, first: int, count: int) -> str:
-    return "\n".join(document.findBlockByNumber(first + i).text() for i in range(count))

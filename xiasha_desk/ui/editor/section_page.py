@@ -2,25 +2,28 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from xiasha_desk.composition.ordinals import section_labels
-from xiasha_desk.domain.changes import Batch, Change, SetHeading, SetTitle
+from xiasha_desk.domain.changes import Batch, Change
 from xiasha_desk.domain.exhibit import Exhibit
 from xiasha_desk.domain.ids import new_id
-from xiasha_desk.domain.outline import parent_index
-from xiasha_desk.domain.report import ParagraphRole, Report, Section, exhibits_of
+from xiasha_desk.domain.report import ParagraphRole, Section, exhibits_of
 from xiasha_desk.services import exhibit_edits
 from xiasha_desk.services.autosave import TYPING_LIMIT_MS, TYPING_PAUSE_MS
-from xiasha_desk.services.outline_edits import numbered_title
 from xiasha_desk.services.session import Step
-from xiasha_desk.services.text_edits import Line, edit_of, lines_of
+from xiasha_desk.services.text_edits import cleaned, edit_of, lines_of
 from xiasha_desk.text.cleaning import clean
 from xiasha_desk.ui.desk.desk import Desk, Place
+from xiasha_desk.ui.editor import exhibit_keys
+from xiasha_desk.ui.editor.chip_desk import SectionChips
 from xiasha_desk.ui.editor.heading_edit import HeadingEdit
 from xiasha_desk.ui.editor.section_exhibits import SectionExhibits
+from xiasha_desk.ui.editor.section_words import empty_hint, heading_change, trail_of
 from xiasha_desk.ui.editor.text_editor import TextEditor
 from xiasha_desk.ui.fonts import sized
 from xiasha_desk.ui.theme.look import Look
@@ -29,34 +32,21 @@ COLUMN = 640
 SIDE = 36
 
 
-def _ancestors(report: Report, index: int) -> list[int]:
-    """The places of the sections above one, the outermost first."""
-    result: list[int] = []
-    while (above := parent_index(report.sections, index) if index else None) is not None:
-        result.insert(0, above)
-        index = above
-    return result
-
-
-def _empty_hint(section: Section) -> str:
-    if section.attachment:
-        return "附件的正文写在这里。"
-    return "在这里写这一节的正文。" if section.level else "在这里写第一个标题之前的话，可以不写。"
-
-
 class SectionPage(QWidget):
     """Shows one section of the desk's report. `counted` is a fact: the counts or the cursor have changed;
-    `exhibit_wanted` asks to open a table, chart or picture by its id."""
+    `exhibit_wanted` asks to open a table, chart or picture by its id, `figure_wanted` for a chip's figure (indicator
+    id, and period or "" for the report's own)."""
 
     counted = Signal()
     exhibit_wanted = Signal(str)
+    figure_wanted = Signal(str, str)
 
     def __init__(self, desk: Desk, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
         self._section_id = desk.report.sections[0].id
         self._cursor_before = Place(self._section_id)
-        self._exhibits = SectionExhibits(desk)
+        self._exhibits, self._chips = SectionExhibits(desk), SectionChips(desk)
         self._build_ui(look)
         self._pause = self._timer(TYPING_PAUSE_MS)
         self._limit = self._timer(TYPING_LIMIT_MS)
@@ -77,7 +67,8 @@ class SectionPage(QWidget):
             sized(label, 12.5)
         sized(self.number, 20)
         self.heading = HeadingEdit()
-        self.text = TextEditor(look, self._exhibits.number_of, self._exhibits.indicators_of)
+        answers = self._exhibits.number_of, self._exhibits.indicators_of
+        self.text = TextEditor(look, *answers, chips=self._chips.source, offer=self._chips.offer)
         top = QHBoxLayout()
         top.addWidget(self.trail, 1)
         top.addWidget(self.count)
@@ -110,6 +101,8 @@ class SectionPage(QWidget):
         self.text.input_coming.connect(self._on_input_coming)
         self.text.cursor_moved.connect(self.counted)
         self.text.exhibit_wanted.connect(self.exhibit_wanted)
+        self.text.figure_wanted.connect(self.figure_wanted)
+        self.text.chip_chosen.connect(lambda mark: self._chips.put(self, mark))
         self.heading.textEdited.connect(self._on_edited)
         self.heading.editingFinished.connect(self.settle)
         self.heading.returnPressed.connect(self.text.setFocus)
@@ -141,7 +134,7 @@ class SectionPage(QWidget):
             self._desk.settle()
         self._section_id = section_id
         self._show_heading()
-        self.text.load(lines_of(self.section), self.section.hint or _empty_hint(self.section))
+        self.text.load(lines_of(self.section), self.section.hint or empty_hint(self.section))
         self._show_foot()
         self._cursor_before = self.place()
         self.counted.emit()
@@ -176,8 +169,7 @@ class SectionPage(QWidget):
     def counts(self) -> tuple[int, int, int]:
         """Line and column of the cursor from 1, characters of the section."""
         line, offset = self.text.place()
-        characters = sum(len(x.text) for x in self.text.lines()) + len(self.heading.text())
-        return line + 1, offset + 1, characters
+        return line + 1, offset + 1, self.text.character_count() + len(self.heading.text())
 
     def _show_heading(self) -> None:
         report, section = self._desk.report, self.section
@@ -189,12 +181,7 @@ class SectionPage(QWidget):
         self.heading.name("附件的标题" if section.attachment else "这一节的标题" if index else "文稿标题")
         self.number.setText(section_labels(report)[index] + ("  " if section.attachment else ""))
         self.number.setVisible(bool(self.number.text()))
-        above = [numbered_title(report, report.sections[i].id) for i in _ancestors(report, index)]
-        kind = "段首标题：印在本节第一段开头" if section.run_in else ""
-        if section.attachment:
-            kind = "附件：印在正文之后，另起一页"
-        trail = "  ›  ".join(above) if index else "标题和开头"
-        self._trail = "　".join(x for x in (trail, kind) if x)
+        self._trail = trail_of(report, index)
         self._elide_trail()
 
     def _elide_trail(self) -> None:
@@ -226,17 +213,13 @@ class SectionPage(QWidget):
 
     def _heading_change(self) -> Change | None:
         words = clean(self.heading.text()).replace("\n", "")
-        section = self.section
-        if not section.level and not section.attachment:
-            return SetTitle(words) if words != self._desk.report.title else None
-        if words == section.heading:
-            return None
-        return SetHeading(section.id, words, section.run_in, section.run_in_end)
+        return heading_change(self._desk.report, self.section, words)
 
     def _text_change(self) -> Change | None:
-        shown = [Line(clean(x.text).replace("\n", ""), x.role, x.exhibit) for x in self.text.lines()]
+        shown = [cleaned(x, lambda words: clean(words).replace("\n", "")) for x in self.text.lines()]
         elsewhere = {e.id for s, e in exhibits_of(self._desk.report) if s.id != self._section_id}
-        return edit_of(self.section, shown, new_id, elsewhere)
+        elsewhere |= self._chips.elsewhere(self._section_id)
+        return edit_of(self.section, shown, new_id, elsewhere, self.text.book.remembered)
 
     def set_role(self, role: ParagraphRole) -> None:
         """Give the selected paragraphs that role, or take it from them when all have it."""
@@ -247,7 +230,7 @@ class SectionPage(QWidget):
             return
         wanted = ParagraphRole.BODY if all(lines[i].role is role for i in chosen) else role
         for i in chosen:
-            lines[i] = Line(lines[i].text, wanted, lines[i].exhibit)
+            lines[i] = replace(lines[i], role=wanted)
         change = edit_of(self.section, lines, new_id)
         if change is not None:
             place = self.place()
@@ -259,6 +242,12 @@ class SectionPage(QWidget):
         before = self.place()
         change = exhibit_edits.insert(self._desk.report, self._section_id, self.block_here(), exhibit)
         self._desk.perform(change, label, before, Place(self._section_id, exhibit.id))
+
+    def choose_chip(self) -> None:
+        """Open the list of figures at the cursor."""
+        self.text.setFocus()
+        exhibit_keys.step_out(self.text)
+        self.text.choose_chip()
 
     def block_here(self) -> str | None:
         """The block the cursor is in, None in an empty section."""
@@ -275,7 +264,7 @@ class SectionPage(QWidget):
             self._cursor_before = self.place()
 
     def _on_pause(self) -> None:
-        if self.text.is_composing() or self.heading.is_composing():
+        if self.text.is_composing() or self.heading.is_composing() or self.text.is_picking():
             self._pause.start()
             return
         self.settle()
@@ -289,5 +278,7 @@ class SectionPage(QWidget):
             self.text.show_lines(lines_of(self.section))
         else:
             self.text.viewport().update()  # its cards' numbers may have changed
+            if step.touched.observations or step.touched.indicators or step.touched.report:
+                self.text.refresh_chips()
         self._show_foot()
         self.counted.emit()

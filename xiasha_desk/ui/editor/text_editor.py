@@ -14,7 +14,6 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPainter,
     QPaintEvent,
-    QSyntaxHighlighter,
     QTextCharFormat,
     QTextCursor,
 )
@@ -22,49 +21,39 @@ from PySide6.QtWidgets import QTextEdit, QWidget
 
 from xiasha_desk.domain.exhibit import Exhibit
 from xiasha_desk.domain.ledger import Indicator
-from xiasha_desk.domain.report import ParagraphRole
 from xiasha_desk.services.text_edits import Line
 from xiasha_desk.text.cleaning import clean
 from xiasha_desk.ui.editor import exhibit_keys
-from xiasha_desk.ui.editor.carried_lines import carried_lines, mime_of
+from xiasha_desk.ui.editor.carried_lines import carried_lines, mime_of, own_copies
+from xiasha_desk.ui.editor.chip_book import ChipSource
+from xiasha_desk.ui.editor.chip_offer import Offer, PickingText
+from xiasha_desk.ui.editor.chip_runs import marks_in
+from xiasha_desk.ui.editor.chip_writing import fill_placeholders
 from xiasha_desk.ui.editor.document_lines import (
     EXHIBIT_OBJECT,
+    OBJECT_CHARACTER,
     TEXT_PX,
     exhibit_of,
     format_block,
     mend,
     read_lines,
-    role_of,
     show_lines,
 )
 from xiasha_desk.ui.editor.exhibit_object import HEIGHT, ExhibitObject
-from xiasha_desk.ui.editor.text_positions import to_python, to_qt
-from xiasha_desk.ui.fonts import STRONG, face
+from xiasha_desk.ui.editor.lead_highlighter import LeadHighlighter
+from xiasha_desk.ui.fonts import face
 from xiasha_desk.ui.theme.look import Look
 
 _SETTLING_MARKS = frozenset("，。；：、！？\n")
 
 
-class _LeadHighlighter(QSyntaxHighlighter):
-    """Shows the first sentence of a lead paragraph in bold; changes no text."""
-
-    def highlightBlock(self, text: str) -> None:
-        if role_of(self.currentBlock()) is not ParagraphRole.LEAD_SENTENCE:
-            return
-        stop = text.find("。")
-        bold = QTextCharFormat()
-        bold.setFontWeight(STRONG)
-        self.setFormat(0, stop + 1 if stop >= 0 else len(text), bold)
-
-
-class TextEditor(QTextEdit):
+class TextEditor(PickingText):
     """Facts: `input_coming` (before a key, a commit or a paste), `edited` (text differs, no composition under way),
-    `settle_wanted` (punctuation, commit, focus gone), `cursor_moved`. `exhibit_wanted` asks to open one by its id."""
+    `settle_wanted` (punctuation, commit, focus gone), `cursor_moved`. `exhibit_wanted` asks to open one by its id,
+    `figure_wanted` for a chip's figure, `chip_chosen` to put a mark at the cursor."""
 
     edited = Signal()
-    settle_wanted = Signal()
     input_coming = Signal()
-    cursor_moved = Signal()
     exhibit_wanted = Signal(str)
 
     def __init__(
@@ -73,16 +62,18 @@ class TextEditor(QTextEdit):
         number: Callable[[str], str],
         indicators: Callable[[Exhibit], Sequence[Indicator]] = lambda exhibit: (),
         parent: QWidget | None = None,
+        *,
+        chips: ChipSource | None = None,
+        offer: Offer | None = None,
     ) -> None:
-        """`number` gives a card's number (图1) by its id, `indicators` those an exhibit is made of."""
-        super().__init__(parent)
-        self._look = look
+        """`number` gives a card's number (图1) by its id, `indicators` those an exhibit is made of; `chips` tells what
+        marks print, `offer` which figures there are to choose from."""
+        super().__init__(look, chips or ChipSource(), offer, parent)
         self._number, self._indicators = number, indicators
         self.brought: tuple[Indicator, ...] = ()
         """Indicators that pasted exhibits are made of, until the next settling."""
         self._exhibits: dict[str, Exhibit] = {}
         self._hint = ""
-        self._loading = False
         self.setObjectName("text")
         self.setAccessibleName("正文")
         self.setAcceptRichText(False)
@@ -92,78 +83,53 @@ class TextEditor(QTextEdit):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFont(face(TEXT_PX))
         self.document().setDocumentMargin(0)
-        self._highlighter = _LeadHighlighter(self.document())
+        self._highlighter = LeadHighlighter(self.document())
         self._cards = ExhibitObject(look, self._exhibits, number, self._is_selected, self)
         self.document().documentLayout().registerHandler(EXHIBIT_OBJECT, self._cards)
         format_block(self.document().begin(), Line(""))
         self.textChanged.connect(self._on_text_changed)
-        self.cursorPositionChanged.connect(self.cursor_moved)
         look.changed.connect(self.viewport().update)
 
     # -- what it shows --------------------------------------------------------------------------
-    def is_composing(self) -> bool:
-        """Whether an input method is in the middle of a syllable."""
-        layout = self.textCursor().block().layout()
-        return layout is not None and bool(layout.preeditAreaText())
-
     def lines(self) -> list[Line]:
         """The paragraphs as they stand, without what is being composed."""
-        return read_lines(self.document(), self._exhibits)
+        return read_lines(self.document(), self._exhibits, self.book.known)
+
+    def character_count(self) -> int:
+        """How many characters stand there, chips by their words."""
+        count, block = 0, self.document().begin()
+        while block.isValid():
+            count += len(block.text().replace(OBJECT_CHARACTER, ""))
+            block = block.next()
+        return count
 
     def show_lines(self, lines: Sequence[Line]) -> None:
         """Make the editor show `lines`, touching only what differs; never called while composing."""
+        self.book.learn(mark for line in lines for mark in line.marks)
+        self.refresh_chips()
         shown = self.lines()
         self._exhibits.update({line.exhibit.id: line.exhibit for line in lines if line.exhibit is not None})
         self.viewport().update()
         self._mend()
         if [x.looks for x in shown] == [x.looks for x in lines] and len(shown) == self.document().blockCount():
             return
-        self._loading = True
-        try:
-            show_lines(self.document(), shown, lines, self._highlighter.rehighlightBlock)
-        finally:
-            self._loading = False
+        with self.loading():
+            show_lines(self.document(), shown, lines, self._highlighter.rehighlightBlock, self.book)
 
     def _mend(self) -> None:
         """Text on a line where a card was is text again: give it a text's looks."""
-        self._loading = True
-        try:
+        with self.loading():
             mend(self.document(), self._highlighter.rehighlightBlock)
-        finally:
-            self._loading = False
 
     def load(self, lines: Sequence[Line], hint: str) -> None:
         """Show another section: cursor at the start, scrolled to the top; `hint` is what an empty one says."""
         self._hint = hint
         self.show_lines(lines)
+        self.book.keep(mark for line in lines for mark in line.marks)
         cursor = self.textCursor()
         cursor.movePosition(QTextCursor.MoveOperation.Start)
         self.setTextCursor(cursor)
         self.verticalScrollBar().setValue(0)
-
-    # -- places ---------------------------------------------------------------------------------
-    def place(self) -> tuple[int, int]:
-        """Line and character offset of the cursor."""
-        cursor = self.textCursor()
-        block = cursor.block()
-        return block.blockNumber(), to_python(block.text(), cursor.positionInBlock())
-
-    def go_to(self, line: int, offset: int) -> None:
-        """Put the cursor there and bring it into view."""
-        block = self.document().findBlockByNumber(max(0, min(line, self.document().blockCount() - 1)))
-        cursor = self.textCursor()
-        text = block.text()
-        cursor.setPosition(block.position() + to_qt(text, min(offset, len(text))))
-        self.setTextCursor(cursor)
-        self.ensureCursorVisible()
-
-    def selected_lines(self) -> range:
-        """The lines the selection touches, or the cursor's."""
-        cursor = self.textCursor()
-        document = self.document()
-        first = document.findBlock(cursor.selectionStart()).blockNumber()
-        last = document.findBlock(cursor.selectionEnd()).blockNumber()
-        return range(first, last + 1)
 
     # -- exhibits -------------------------------------------------------------------------------
     def exhibit_here(self) -> str:
@@ -224,9 +190,12 @@ class TextEditor(QTextEdit):
                 return
             event = QKeyEvent(event.type(), Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier, "\r")
         self.input_coming.emit()
+        if self.book.known and self.handle_chip_key(event):
+            return
         if self._exhibits and exhibit_keys.handle(self, event):
             return
         super().keyPressEvent(event)
+        self.after_stroke(event.text())
         if (event.text() and event.text() in _SETTLING_MARKS) or event.key() == Qt.Key.Key_Return:
             self.settle_wanted.emit()
 
@@ -234,8 +203,13 @@ class TextEditor(QTextEdit):
         self.input_coming.emit()
         if self._exhibits and (event.commitString() or event.preeditString()):
             exhibit_keys.step_out(self)
+        if self.book.known and (event.commitString() or event.preeditString()) and not self.is_composing():
+            self.make_plain()
         super().inputMethodEvent(event)
+        if not self.is_composing():
+            self.after_composing()
         if event.commitString() and not event.preeditString():
+            self.after_stroke(event.commitString())
             self.settle_wanted.emit()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
@@ -251,12 +225,11 @@ class TextEditor(QTextEdit):
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Only the words come in, cleaned; indentation of pasted paragraphs goes, empty lines too."""
         self.input_coming.emit()
+        self.step_out_of_chip()
         carried = carried_lines(source)
         if carried is not None:
-            lines, indicators = carried
-            self.brought = (*self.brought, *indicators)
-            self._exhibits.update({line.exhibit.id: line.exhibit for line in lines if line.exhibit is not None})
-            exhibit_keys.insert_lines(self, lines)
+            self.brought = (*self.brought, *carried[1])
+            self.insert_carried(carried[0])
             self.settle_wanted.emit()
             return
         if self._exhibits:
@@ -265,11 +238,25 @@ class TextEditor(QTextEdit):
         kept = pieces if len(pieces) == 1 else [piece for piece in pieces if piece]
         if len(pieces) == 1:
             kept = [clean(source.text())]
-        self.textCursor().insertText("\n".join(kept))
+        self.textCursor().insertText("\n".join(kept), QTextCharFormat())
         self.settle_wanted.emit()
 
+    def insert_carried(self, lines: Sequence[Line]) -> None:
+        """Put carried lines in at the cursor; exhibits on lines of their own, chips as chips."""
+        self._exhibits.update({line.exhibit.id: line.exhibit for line in lines if line.exhibit is not None})
+        start = self.textCursor()
+        start.removeSelectedText()
+        start.setKeepPositionOnInsert(True)
+        lines = own_copies(lines, self.book.source.knows, marks_in(self.document()))
+        marks = [mark for line in lines for mark in line.marks]
+        self.book.learn(marks)
+        with self.loading():
+            exhibit_keys.insert_lines(self, lines)
+            fill_placeholders(self.document(), start.position(), marks, self.book)
+        self._on_text_changed()
+
     def createMimeDataFromSelection(self) -> QMimeData:
-        return mime_of(self.textCursor(), self._exhibits, self._number, self._indicators)
+        return mime_of(self.textCursor(), self._exhibits, self._number, self._indicators, self.book)
 
     def loadResource(self, kind: int, url: QUrl) -> object:
         """Nothing named in a text is ever fetched or opened."""
@@ -278,9 +265,11 @@ class TextEditor(QTextEdit):
     def _on_text_changed(self) -> None:
         if self._loading or self.is_composing():
             return
+        self.reconcile()
         if self._exhibits:
             self._mend()
         self.edited.emit()
+        self.follow_picking()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

@@ -50,6 +50,8 @@ class MastheadRow:
         if plan.is_letter:
             self._mark_y = g.tenths(plan.letter_frame_top - plan.grid.top)
             self._above_y = self._number_y = g.tenths(plan.letter_space)
+            if plan.above and not plan.number_beside:
+                self._above_y += (plan.letter_rows - len(plan.above)) * self._pitch
         else:
             self._mark_y = g.tenths(plan.above_height + plan.space_before)
             self._above_y = 0.0
@@ -99,8 +101,9 @@ class MastheadRow:
         text, name = paper_font(Face.FANGSONG, g.SIZE_3), paper_font(Face.KAITI, g.SIZE_3)
         words = self._plan.number.text
         if self._plan.is_letter:
-            right = x + g.CORE_WIDTH - words_width(words, text)
-            _put(painter, words, right, y + g.BASELINE * self._pitch, text)
+            for index, line in enumerate(_lines(words)):
+                right = x + g.CORE_WIDTH - words_width(line, text)
+                _put(painter, line, right, y + (index + g.BASELINE) * self._pitch, text)
             return
         rows = self._plan.signatory_rows()
         baseline = y + (max(len(rows), 1) - 1 + g.BASELINE) * self._pitch
@@ -112,6 +115,16 @@ class MastheadRow:
                 label = label_words(block)
                 _put(painter, label, x + place - g.text_width(label), line, text)
                 _put(painter, typed_words(block), x + place, line, name)
+
+
+def _lines(words: str) -> list[str]:
+    """Words cut where a line is full."""
+    lines = [""]
+    for sign in words:
+        if lines[-1] and g.text_width(lines[-1] + sign) > g.CORE_WIDTH:
+            lines.append("")
+        lines[-1] += sign
+    return lines
 
 
 def _put(painter: QPainter, words: str, x: float, baseline: float, font: QFont, *, centred: bool = False) -> None:
