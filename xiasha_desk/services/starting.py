@@ -116,14 +116,14 @@ def copied_title(title: str, old: str, new: str) -> str:
 
 
 def copy_report(report: Report, ledger: Ledger, title: str, period: str, new_id: IdSource = new_id) -> Started:
-    """The same report once more under new ids, for another period (a key); captions that name the old one follow.
+    """The same report once more under new ids, a draft for another period (a key); captions that name the old one follow.
 
     The additions hold the indicators it uses, no values.
     """
     old = parse_period(report.period).label if report.period else ""
     words = {old: parse_period(period).label} if old and period else {}
     sections = tuple(_copied(section, words, new_id) for section in report.sections)
-    copy = replace(report, id=new_id(), title=title, sections=sections, source_name="", period=period)
+    copy = replace(report, id=new_id(), title=title, sections=sections, source_name="", period=period, issued=None)
     used = _used_indicators(report)
     return Started(copy, Ledger(tuple(i for i in ledger.indicators if i.id in used)))
 

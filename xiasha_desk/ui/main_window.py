@@ -13,6 +13,7 @@ from xiasha_desk.ui.actions import Actions
 from xiasha_desk.ui.desk.background import LibraryThread, Worker
 from xiasha_desk.ui.exporting import Exporting
 from xiasha_desk.ui.incoming import Incoming
+from xiasha_desk.ui.issuing import Issuing
 from xiasha_desk.ui.library.control import LibraryControl
 from xiasha_desk.ui.library.page import LibraryPage
 from xiasha_desk.ui.memory import MINIMUM, Memory
@@ -56,6 +57,7 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(self.pages)
         self.status = StatusLine(self)
         self.starting, self.exporting, self.incoming = Starting(self), Exporting(self), Incoming(self)
+        self.issuing = Issuing(self)
         self.actions_table = Actions(self, look, self._slots())
         self.control = LibraryControl(self)
         self.memory.restore_window(self)
@@ -82,6 +84,8 @@ class MainWindow(QMainWindow):
             "export": self.exporting.report,
             "public": self.exporting.public,
             "check_word": self.incoming.choose,
+            "issue": self.issuing.issue,
+            "withdraw": self.issuing.withdraw,
             "save": self.save,
             "close": self.leave_report,
             "quit": self.close,
@@ -139,6 +143,7 @@ class MainWindow(QMainWindow):
 
         desk = Desk(state, self)
         saver = Saver(desk, library or self.library, desk)
+        desk.session.refresh()
         page = DraftPage(desk, saver, self._look, self.actions_table, self._wiring, self.prompts)
         page.header.tag.setVisible(sample)
         page.leave_requested.connect(self.leave_report)

@@ -12,6 +12,7 @@ from xiasha_desk.ui.desk.desk import CHART, LEDGER, PAGES, TEXT, Desk, Place
 from xiasha_desk.ui.desk.saving import Saver
 from xiasha_desk.ui.draft.exhibit_actions import ExhibitActions
 from xiasha_desk.ui.draft.header import DraftHeader
+from xiasha_desk.ui.draft.issued_lock import IssuedLock
 from xiasha_desk.ui.draft.text_view import TextView
 from xiasha_desk.ui.prompts import Prompts
 from xiasha_desk.ui.theme.look import Look
@@ -74,6 +75,7 @@ class DraftPage(QWidget):
         self._badge_timer.setSingleShot(True)
         self._badge_timer.setInterval(BADGE_DELAY_MS)
         self._connect()
+        IssuedLock(desk, self.header, self.text_view, self)
         self.header.views.mark(TEXT)
         self.follow_undo()
 
@@ -87,6 +89,7 @@ class DraftPage(QWidget):
         self.section_page.figure_wanted.connect(self._show_figure)
         self._choosing = self._actions["insert_figure"].triggered.connect(self._choose_chip)
         self.desk.place_wanted.connect(self.go_to)
+        self.desk.refused.connect(self.notice)
         self.desk.changed.connect(self._on_changed)
         self.desk.undo_stack.indexChanged.connect(self.follow_undo)
         self._badge_timer.timeout.connect(self._count_unfilled)

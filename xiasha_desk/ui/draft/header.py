@@ -18,7 +18,7 @@ VIEWS = {TEXT: "正文", LEDGER: "指标", CHART: "图表", PAGES: "版面"}
 
 
 class DraftHeader(QWidget):
-    """Parts by name: `back`, `title`, `tag` (示例), `save_label`, `views`, `export`."""
+    """Parts by name: `back`, `title`, `tag` (示例), `issued` (已签发), `save_label`, `views`, `export`."""
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -34,11 +34,7 @@ class DraftHeader(QWidget):
         divider.setFixedSize(1, 22)
         self.title = ElidedLabel()
         sized(self.title, 15, STRONG)
-        self.tag = QLabel("示例")
-        self.tag.setProperty("kind", "tag")
-        sized(self.tag, 12)
-        self.tag.setFixedHeight(20)
-        self.tag.hide()
+        self.tag, self.issued = self._tag("示例"), self._tag("已签发")
         self.save_label = SaveLabel(look)
         self.views = ViewStrip(VIEWS, look)
         self.export = QPushButton("导出 Word")
@@ -49,8 +45,17 @@ class DraftHeader(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(10, 0, 14, 0)
         row.setSpacing(12)
-        for widget in (self.back, divider, self.title, self.tag, self.save_label):
+        for widget in (self.back, divider, self.title, self.tag, self.issued, self.save_label):
             row.addWidget(widget)
         row.addStretch(1)
         row.addWidget(self.views)
         row.addWidget(self.export)
+
+    @staticmethod
+    def _tag(words: str) -> QLabel:
+        tag = QLabel(words)
+        tag.setProperty("kind", "tag")
+        sized(tag, 12)
+        tag.setFixedHeight(20)
+        tag.hide()
+        return tag
