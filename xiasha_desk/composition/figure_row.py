@@ -5,20 +5,33 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
-from xiasha_desk.composition.mark_print import MINUS
-from xiasha_desk.domain.comparison import PercentagePoints, Rate, compare, completion_rate, round_half_up
+from xiasha_desk.composition.mark_print import MINUS, growth_of
+from xiasha_desk.domain.comparison import (
+    PercentagePoints,
+    Rate,
+    Turn,
+    base_period,
+    compare,
+    completion_rate,
+    elapsed_share,
+    reproduces,
+    round_half_up,
+)
 from xiasha_desk.domain.ledger import FigureStatus, Indicator, Ledger, Missing, Observation, Softener
 from xiasha_desk.domain.period import parse_period
 
 RATE_DECIMALS = 1
 POINT_DECIMALS = 2
+_WHOLE_YEAR = 100
 
 
 @dataclass(frozen=True, slots=True)
 class FigureRow:
     """本期, 上年同期, 同比, 年度目标 and 完成率 of an indicator; a `Missing` tells why a computed one is not there.
 
-    `reported` is True when the growth was only told, not computed.
+    上年同期 is what the indicator's 同比 is measured against, whatever period that is; `base_key` is its key, "" for
+    none. `reported` is True when the growth was only told, not computed. `ahead` is how far 完成率 is before 序时进度
+    (behind it when negative); None where there is no 完成率, or the year has not begun with the period or is over.
     """
 
     indicator: Indicator
@@ -28,6 +41,8 @@ class FigureRow:
     target: Observation | None
     completion: Rate | Missing
     reported: bool = False
+    base_key: str = ""
+    ahead: PercentagePoints | None = None
 
     @property
     def status(self) -> FigureStatus:
@@ -42,17 +57,54 @@ def figure_row(indicator: Indicator, period: str, ledger: Ledger) -> FigureRow:
     if not period:
         unknown = Missing("文稿还没有定报告期")
         return FigureRow(indicator, None, None, unknown, None, unknown)
-    own = parse_period(period)
     now = ledger.observation(indicator.id, period)
-    base = ledger.observation(indicator.id, own.same_period_last_year().key)
-    target = ledger.observation(indicator.id, own.target().key)
-    value = None if now is None else now.value
-    growth = compare(indicator.unit, value, None if base is None else base.value)
-    reported = isinstance(growth, Missing) and now is not None and now.reported_rate is not None
-    if reported and now is not None and now.reported_rate is not None:
-        growth = Rate(now.reported_rate)
-    completion = completion_rate(value, None if target is None else target.value)
-    return FigureRow(indicator, now, base, growth, target, completion, reported)
+    key = base_period(indicator, period)
+    base = ledger.observation(indicator.id, key) if key else None
+    target = ledger.observation(indicator.id, parse_period(period).target().key)
+    value, base_value = _of(now), _of(base)
+    growth = growth_of(indicator, now, base)
+    told = now is not None and now.reported_rate is not None and not isinstance(growth, Missing)
+    reported = told and isinstance(compare(indicator.unit, value, base_value), Missing)
+    completion = completion_rate(value, _of(target))
+    ahead = _ahead(completion, period)
+    return FigureRow(indicator, now, base, growth, target, completion, reported, key, ahead)
+
+
+def _of(observation: Observation | None) -> Decimal | Missing | None:
+    return None if observation is None else observation.value
+
+
+def _ahead(completion: Rate | Missing, period: str) -> PercentagePoints | None:
+    elapsed = elapsed_share(period)
+    if isinstance(completion, Missing) or elapsed is None or elapsed >= _WHOLE_YEAR:
+        return None
+    return PercentagePoints(completion.percent - elapsed)
+
+
+def told_apart(row: FigureRow) -> str:
+    """The computed growth (22.1%) where the two values cannot have the growth that was told, within the rounding of
+    all three as typed; "" where they can, or one of the three is missing."""
+    rate = row.now.reported_rate if row.now is not None else None
+    value, base = _of(row.now), _of(row.base)
+    if rate is None or not isinstance(value, Decimal) or not isinstance(base, Decimal):
+        return ""
+    if isinstance(row.growth, PercentagePoints):
+        slack = sum((_half(one) for one in (value, base, rate)), Decimal(0))
+        fits = abs(row.growth.points - rate) <= slack
+    elif isinstance(row.growth, Rate):
+        fits = reproduces((value, _digits(value)), (base, _digits(base)), (rate, _digits(rate)))
+    else:
+        return ""
+    return "" if fits else growth_words(row.growth).removeprefix("+")
+
+
+def _digits(value: Decimal) -> int:
+    exponent = value.as_tuple().exponent
+    return -exponent if isinstance(exponent, int) and exponent < 0 else 0
+
+
+def _half(value: Decimal) -> Decimal:
+    return Decimal(5).scaleb(-_digits(value) - 1)
 
 
 def number_words(value: Decimal | Missing | None, decimals: int, *, thousands: bool = False) -> str:
@@ -75,9 +127,12 @@ def observed_words(observation: Observation | None, decimals: int, *, thousands:
 
 
 def growth_words(growth: Rate | PercentagePoints | Missing, *, signed: bool = True) -> str:
-    """+10.8%, −9.6%, +2.29个百分点, 0.0%; "" when there is none. Unsigned it is the number of a 同比（%） column."""
+    """+10.8%, −9.6%, +2.29个百分点, 0.0%; 由负转正 where the sign changed; "" when there is none.
+
+    Unsigned it is the number of a 同比（%） column.
+    """
     if isinstance(growth, Missing):
-        return ""
+        return growth.reason if isinstance(growth, Turn) else ""
     points = isinstance(growth, PercentagePoints)
     number = growth.points if isinstance(growth, PercentagePoints) else growth.percent
     rounded = round_half_up(number, POINT_DECIMALS if points else RATE_DECIMALS)
@@ -89,3 +144,11 @@ def growth_words(growth: Rate | PercentagePoints | Missing, *, signed: bool = Tr
 def completion_words(completion: Rate | Missing) -> str:
     """51.1%, or "" when there is none."""
     return "" if isinstance(completion, Missing) else f"{round_half_up(completion.percent, RATE_DECIMALS):f}%"
+
+
+def ahead_words(ahead: PercentagePoints | None) -> str:
+    """How 完成率 stands to 序时进度: 快1.1, 慢3.2, 持平; "" when that cannot be told."""
+    if ahead is None:
+        return ""
+    rounded = round_half_up(ahead.points, RATE_DECIMALS)
+    return "持平" if rounded == 0 else f"{'快' if rounded > 0 else '慢'}{abs(rounded):f}"

@@ -116,9 +116,9 @@ def copied_title(title: str, old: str, new: str) -> str:
 
 
 def copy_report(report: Report, ledger: Ledger, title: str, period: str, new_id: IdSource = new_id) -> Started:
-    """The same report once more under new ids, a draft for another period (a key); captions that name the old one follow.
+    """The same report once more under new ids, a draft for another period (a key).
 
-    The additions hold the indicators it uses, no values.
+    Captions that name the old period follow. The additions hold the indicators it uses, no values.
     """
     old = parse_period(report.period).label if report.period else ""
     words = {old: parse_period(period).label} if old and period else {}
