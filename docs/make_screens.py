@@ -70,6 +70,7 @@ def grab_all(ending: str, home: Path) -> list[Path]:
     wait_until(lambda: window.draft is not None)
     grab_sample(window, camera)
     grab_own(window, camera, home)
+    grab_chips(window, camera)
     grab_official(window, camera, home)
     grab_library(window, camera)
     _grab_boxes(window, WindowPrompts, Question, UserError)
@@ -153,6 +154,53 @@ def grab_own(window: MainWindow, camera: Camera, home: Path) -> None:
     menu.popup(window.mapToGlobal(window.menuBar().rect().bottomLeft()))
     camera.grab("19-menu-insert", menu)
     menu.close()
+
+
+def grab_chips(window: MainWindow, camera: Camera) -> None:
+    """Figures in a sentence: chosen from the list, filled and not yet; the report issued."""
+    from decimal import Decimal
+
+    from PySide6.QtCore import Qt
+
+    from tests.ui.driving import commit, press
+    from xiasha_desk.domain.changes import Batch, SetObservation
+    from xiasha_desk.domain.ledger import Observation
+    from xiasha_desk.ui.desk.desk import Place
+
+    draft = window.draft
+    state = draft.desk.session.state
+    own, last = state.report.period, str(int(state.report.period[:4]) - 1) + state.report.period[4:]
+    first = next(i for i in state.ledger.indicators if i.name == "税收收入")
+    told = [Observation(first.id, period, Decimal(value)) for period, value in ((own, "16.8"), (last, "15.2"))]
+    draft.desk.perform(Batch(tuple(SetObservation(o.key, None, o) for o in told)), "数", Place(""), Place(""))
+    section = next(s for s in state.report.sections if s.level == 3)
+    draft.show_view("text")
+    draft.outline.setCurrentIndex(draft.model.index_of(section.id))
+    text = draft.section_page.text
+    text.setFocus()
+    commit(text, "全年完成税收收入")
+
+    def choose(name: str, downs: int = 0) -> None:
+        window.actions_table["insert_figure"].trigger()
+        commit(text, name)
+        if downs:
+            press(text, Qt.Key.Key_Right)
+        for _ in range(downs):
+            press(text, Qt.Key.Key_Down)
+
+    choose("税收收入")
+    press(text, Qt.Key.Key_Return, "\r")
+    commit(text, "，")
+    choose("税收收入", 2)
+    camera.grab("30-chip-picker", window)
+    press(text, Qt.Key.Key_Return, "\r")
+    commit(text, "；固定资产投资")
+    choose("固定资产投资")
+    press(text, Qt.Key.Key_Return, "\r")
+    commit(text, "。")
+    camera.grab("31-chips", window)
+    while draft.desk.undo_stack.canUndo():
+        draft.desk.undo()
 
 
 def grab_official(window: MainWindow, camera: Camera, home: Path) -> None:
