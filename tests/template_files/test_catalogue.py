@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from xiasha_desk.domain.ledger import Better, Indicator
+from xiasha_desk.domain.ledger import Better, Formula, FormulaKind, GrowthRule, Indicator
 from xiasha_desk.errors import UserError
 from xiasha_desk.template_files.catalogue import load_catalogue
 
@@ -72,6 +72,30 @@ def test_one_of_ones_own(tmp_path: Path) -> None:
     assert load_catalogue(file) == (Indicator("tax", "税收", "亿元", 1, field="经济"),)
 
 
+def test_growth_wording_and_formula(tmp_path: Path) -> None:
+    file = tmp_path / "indicators.toml"
+    more = (
+        '  { id = "fees", name = "非税收入", unit = "万元", growth = "不算" },\n'
+        '  { id = "all", name = "合计", unit = "亿元", growth = "上年全年", phrase = "比上年末", '
+        'formula = "tax＋fees" },\n'
+        '  { id = "share", name = "占比", unit = "%", formula = "tax ÷ all" },\n]\n'
+    )
+    file.write_text(ENTRY.removesuffix("]\n") + more, encoding="utf-8")
+    _, fees, whole, share = load_catalogue(file)
+    assert (fees.growth_rule, fees.phrase, fees.formula) == (GrowthRule.NONE, "同比", None)
+    assert (whole.growth_rule, whole.phrase) == (GrowthRule.FULL_YEAR, "比上年末")
+    assert whole.formula == Formula(FormulaKind.SUM, ("tax", "fees"))
+    assert share.formula == Formula(FormulaKind.RATIO, ("tax", "all"))
+
+
+def test_stocks_are_measured_against_the_year_before() -> None:
+    by_id = {i.id: i for i in load_catalogue()}
+    stock, flow, progress = (by_id[i] for i in ("elderly_beds", "urban_jobs", "project_progress"))
+    assert (stock.growth_rule, stock.phrase) == (GrowthRule.FULL_YEAR, "比上年末")
+    assert (flow.growth_rule, flow.phrase) == (GrowthRule.SAME_PERIOD, "同比")
+    assert progress.growth_rule is GrowthRule.NONE
+
+
 @pytest.mark.parametrize(
     ("old", "new", "says"),
     [
@@ -82,6 +106,19 @@ def test_one_of_ones_own(tmp_path: Path) -> None:
         ("unit", "unti", "第4行的“unti”不认识。是不是想写“unit”"),
         ('name = "税收", ', "", "没有写“name”"),
         ("indicators = [", 'indicators = [ "税收",', "的指标写法不对"),
+        ("decimals = 1", 'growth = "去年"', "第4行的“growth”不能写“去年”"),
+        ("decimals = 1", 'formula = "tax"', "第4行的算式“tax”看不懂"),
+        ("decimals = 1", 'formula = "税 + 费"', "第4行的算式“税 + 费”看不懂"),
+        ("decimals = 1", 'formula = "a + b - c"', "第4行的算式“a + b - c”混用了几种算法"),
+        ("decimals = 1", 'formula = "aa / bb / cc"', "第4行的算式“aa / bb / cc”要正好两项相除"),
+        ("decimals = 1", 'formula = "aa + aa"', "第4行的算式“aa + aa”里同一项写了两遍"),
+        ("decimals = 1", 'formula = "aa + bb"', "第4行的算式里“aa”不是目录里的编号"),
+        ("]\n", '  { id = "one", name = "甲", unit = "人", formula = "one + tax" },\n]\n', "第5行的算式又绕回了它自己"),
+        (
+            "]\n",
+            '  { id = "one", name = "甲", unit = "人", formula = "two + tax" },\n  { id = "two", name = "乙" },\n]\n',
+            "第5行的算式里“乙”的单位是空，算不到一起",
+        ),
         ("]\n", '  { id = "tax", name = "别的" },\n]\n', "第5行的指标“别的”写了两遍"),
         ("]\n", '  { id = "other", name = "税收" },\n]\n', "第5行的指标“税收”写了两遍"),
     ],

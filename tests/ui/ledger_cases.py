@@ -6,7 +6,18 @@ from decimal import Decimal
 
 from xiasha_desk.domain.apply import DraftState
 from xiasha_desk.domain.exhibit import ChartRef, TableRef
-from xiasha_desk.domain.ledger import Better, FigureStatus, Indicator, Ledger, Missing, Observation, Softener
+from xiasha_desk.domain.ledger import (
+    Better,
+    FigureStatus,
+    Formula,
+    FormulaKind,
+    GrowthRule,
+    Indicator,
+    Ledger,
+    Missing,
+    Observation,
+    Softener,
+)
 from xiasha_desk.domain.report import Facet, Mark, Paragraph, Report, Section
 
 PERIOD, BASE, TARGET = "2023H1", "2022H1", "2023P"
@@ -83,6 +94,30 @@ def report(period: str = PERIOD) -> Report:
 def state(period: str = PERIOD) -> DraftState:
     """Report and ledger."""
     return DraftState(report(period), ledger())
+
+
+def computed_state() -> DraftState:
+    """With computed indicators: j1 城镇新增就业 + 失业人员再就业 (i13, i14), j2 楼宇税收 ÷ 税收收入, j3 税收收入 −
+    楼宇税收; and i25, that is measured against the whole year before, i26 without 同比, i27 that turned positive."""
+    known = ledger()
+    indicators = (
+        *known.indicators,
+        Indicator("j1", "就业再就业合计", "人", 0, UP, "民生办", field="民生社保",
+                  formula=Formula(FormulaKind.SUM, ("i13", "i14"))),
+        Indicator("j2", "楼宇税收占比", "%", 1, UP, field="经济", formula=Formula(FormulaKind.RATIO, ("i2", "i0"))),
+        Indicator("j3", "楼宇以外税收", "万元", 0, UP, field="经济",
+                  formula=Formula(FormulaKind.DIFFERENCE, ("i0", "i2"))),
+        Indicator("i25", "高新技术企业", "家", 0, UP, "经发科", field="经济", phrase="比上年末",
+                  growth_rule=GrowthRule.FULL_YEAR),
+        Indicator("i26", "项目进度", "%", 0, UP, "城管科", field="项目", growth_rule=GrowthRule.NONE),
+        Indicator("i27", "企业利润", "亿元", 1, UP, "经发科", field="经济"),
+    )  # fmt: skip
+    more = (("i25", PERIOD, "48"), ("i25", "2022", "40"), ("i26", PERIOD, "65"), ("i27", PERIOD, "1.2"),
+            ("i27", BASE, "-0.4"))  # fmt: skip
+    found = dict(known.observations)
+    for indicator, period, value in more:
+        found[indicator, period] = Observation(indicator, period, Decimal(value), status=FigureStatus.CHECKED)
+    return DraftState(report(), Ledger(indicators, found))
 
 
 CATALOGUE = (

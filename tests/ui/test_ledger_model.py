@@ -14,7 +14,7 @@ from tests.builders.reports import Walk, make_ledger, make_report
 from tests.ui import ledger_cases as cases
 from xiasha_desk.domain import changes as c
 from xiasha_desk.domain.apply import DraftState
-from xiasha_desk.domain.ledger import Indicator, Missing
+from xiasha_desk.domain.ledger import Formula, FormulaKind, Indicator, Missing
 from xiasha_desk.services import ledger_edits
 from xiasha_desk.ui.desk.desk import Desk
 from xiasha_desk.ui.ledger.columns import Column
@@ -81,6 +81,8 @@ class LedgerWalk(Walk):
     """Walks through the ledger above all, with fields and moves."""
 
     def _single(self, state: DraftState) -> c.Change:
+        if self.random.random() < 0.15:
+            return self._formula(state)
         choice = self.random.random()
         ids = [i.id for i in state.ledger.indicators] or ["none"]
         if choice < 0.15:
@@ -93,10 +95,23 @@ class LedgerWalk(Walk):
             field = self.random.choice(["", "经济", "民生"])
             return c.SetIndicator(Indicator(self.random.choice(ids), self._words(), field=field))
         if choice < 0.5 and state.ledger.indicators:
-            return ledger_edits.remove_indicator(make_report(), state.ledger, self.random.choice(ids))
+            chosen = self.random.choice(ids)
+            if not state.ledger.dependents(chosen):
+                return ledger_edits.remove_indicator(make_report(), state.ledger, chosen)
         if choice < 0.75:
             return self._observation(state)
         return super()._single(state)
+
+    def _formula(self, state: DraftState) -> c.Change:
+        """A computed indicator, new or in place of one, of two others; some cannot be and are drawn anew."""
+        ids = [i.id for i in state.ledger.indicators]
+        if len(ids) < 2:
+            return c.InsertIndicator(0, Indicator(self._id(), self._words()))
+        kind = self.random.choice(list(FormulaKind))
+        formula = Formula(kind, tuple(self.random.sample(ids, 2)))
+        new = self.random.random() < 0.6
+        computed = Indicator(self._id() if new else self.random.choice(ids), self._words(), formula=formula)
+        return c.InsertIndicator(len(ids), computed) if new else c.SetIndicator(computed)
 
 
 @pytest.mark.parametrize("seed", range(4))
@@ -107,15 +122,18 @@ def test_signals_tell_everything_while_anything_changes(qapp: object, seed: int)
     tester = QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
     listener = Listener(model)
     undone: list[c.Change] = []
+    computed = 0
     for _ in range(90):
         undone.append(desk.session.apply(walk.step(desk.session.state)[0]).inverse)
         assert listener.rows == listener.shown()
         assert names(model) == grouped(desk.session.state)
+        computed += sum(i.formula is not None for i in desk.session.state.ledger.indicators)
         if rng.random() < 0.3:
             redo = desk.session.apply(undone[-1]).inverse
             assert listener.rows == listener.shown()
             desk.session.apply(redo)
             assert listener.rows == listener.shown()
+    assert computed
     while undone:
         desk.session.apply(undone.pop())
         assert listener.rows == listener.shown()
@@ -184,6 +202,56 @@ def test_what_the_cells_say(qapp: object) -> None:
     assert words(model, "i20")[4] == "+2.29个百分点"
     assert words(model, "i21")[2:5] == ["未报值", "—", "\u221246.9%"]
     assert words(model, "i21")[8] == "仅报同比"
+
+
+def test_what_computed_and_other_growths_say(qapp: object) -> None:
+    model = LedgerModel(Desk(cases.computed_state()))
+    assert words(model, "j1")[2:] == ["—", "1,846", "—", "3,700", "—", "民生办", "未填"]
+    assert words(model, "j2")[2:5] == ["64.1", "65.1", "\u22120.93个百分点"]
+    assert words(model, "j3")[2:5] == ["33,000", "29,000", "+13.8%"]
+    assert words(model, "i25")[2:5] == ["48", "40", "+20.0%"]
+    assert words(model, "i26")[2:5] == ["65", "—", "—"]
+    assert words(model, "i27")[2:5] == ["1.2", "\u22120.4", "由负转正"]
+    reasons = {i: model.cell(model.place_of(i), column).reason for i, column in (
+        ("j1", Column.NOW), ("i25", Column.BASE), ("i26", Column.GROWTH), ("i0", Column.COMPLETION))}  # fmt: skip
+    assert reasons == {
+        "j1": "缺“失业人员再就业”的数",
+        "i25": "这项比上年全年，这里是2022年的数",
+        "i26": "这项不算同比",
+        "i0": "序时进度50%，快1.1个百分点",
+    }
+    asides = [model.cell(model.place_of(i), Column.COMPLETION).aside for i in ("i0", "i1", "i7", "i20", "j3", "j1")]
+    assert asides == ["快1.1", "持平", "慢3.3", "", "快0.8", ""]
+
+
+def test_a_part_that_changes_changes_what_is_computed(qapp: object) -> None:
+    desk = Desk(cases.computed_state())
+    model = LedgerModel(desk)
+    listener = Listener(model)
+    assert model.setData(model.index(model.place_of("i14"), Column.NOW), "451", EDIT)
+    assert words(model, "j1")[2:5] == ["1,971", "1,846", "+6.8%"]
+    assert listener.rows == listener.shown()
+    desk.undo()
+    assert desk.session.state == cases.computed_state()
+    assert listener.rows == listener.shown()
+
+
+@pytest.mark.parametrize(
+    ("indicator", "column", "told"),
+    [
+        ("j1", Column.NOW, "“就业再就业合计”由城镇新增就业 + 失业人员再就业算出，不用填；要改就改这几项"),
+        ("j2", Column.TARGET, "“楼宇税收占比”由楼宇税收 ÷ 税收收入算出，不用填；要改就改这几项"),
+        ("i26", Column.BASE, "“项目进度”不算同比；要算时，在“改指标”里选同比口径"),
+    ],
+)
+def test_what_cannot_be_typed_says_why(qapp: object, indicator: str, column: Column, told: str) -> None:
+    model = LedgerModel(Desk(cases.computed_state()))
+    place, said = model.place_of(indicator), list[str]()
+    model.refused.connect(said.append)
+    assert model.why_not(place, column) == told
+    assert not model.index(place, column).flags() & Qt.ItemFlag.ItemIsEditable
+    assert not model.setData(model.index(place, column), "5", EDIT)
+    assert told in said[0]
 
 
 def test_reasons_and_spoken_words(qapp: object) -> None:

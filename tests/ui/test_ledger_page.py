@@ -464,7 +464,7 @@ def test_the_inspector_leads_to_the_places(panel: Panel) -> None:
     assert inspector.computation.text() == "(9.2\u22128.3)÷8.3"
     inspector.place_buttons[0].click()
     assert panel.places == [Place("economy", "p1", 4)]
-    source = inspector.facts["来源"]
+    source = inspector.facts.source
     assert isinstance(source, QLineEdit)
     source.setFocus()
     source.selectAll()

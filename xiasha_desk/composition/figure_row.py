@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from xiasha_desk.composition.mark_print import MINUS, growth_of
 from xiasha_desk.domain.comparison import (
+    PERCENT_UNITS,
     PercentagePoints,
     Rate,
     Turn,
@@ -31,7 +32,8 @@ class FigureRow:
 
     上年同期 is what the indicator's 同比 is measured against, whatever period that is; `base_key` is its key, "" for
     none. `reported` is True when the growth was only told, not computed. `ahead` is how far 完成率 is before 序时进度
-    (behind it when negative); None where there is no 完成率, or the year has not begun with the period or is over.
+    (behind it when negative); None where there is no 完成率, for a rate, where the period does not begin with the year,
+    and at the year's end.
     """
 
     indicator: Indicator
@@ -66,7 +68,7 @@ def figure_row(indicator: Indicator, period: str, ledger: Ledger) -> FigureRow:
     told = now is not None and now.reported_rate is not None and not isinstance(growth, Missing)
     reported = told and isinstance(compare(indicator.unit, value, base_value), Missing)
     completion = completion_rate(value, _of(target))
-    ahead = _ahead(completion, period)
+    ahead = None if indicator.unit in PERCENT_UNITS else _ahead(completion, period)
     return FigureRow(indicator, now, base, growth, target, completion, reported, key, ahead)
 
 

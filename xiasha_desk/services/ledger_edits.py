@@ -11,9 +11,11 @@ from decimal import Decimal
 from xiasha_desk.domain import changes as c
 from xiasha_desk.domain.changes import Batch, Change, InsertIndicator, RemoveIndicator, SetObservation
 from xiasha_desk.domain.exhibit import ChartRef, FreeTable, Picture, TableRef
-from xiasha_desk.domain.ledger import FigureStatus, Indicator, Ledger, Missing, Observation
+from xiasha_desk.domain.ledger import FigureStatus, FormulaKind, Indicator, Ledger, Missing, Observation
 from xiasha_desk.domain.report import Facet, Paragraph, Report, exhibits_of
+from xiasha_desk.domain.units import converted
 from xiasha_desk.errors import UserError
+from xiasha_desk.services.impact import leads_back, needed_by
 from xiasha_desk.services.outline_edits import numbered_title
 from xiasha_desk.text.amounts import NO_FIGURE, Amount
 
@@ -25,6 +27,7 @@ NO_DEPARTMENT = "未定科室"
 
 _FACETS = {
     Facet.VALUE: "数值",
+    Facet.SOFTENED: "数值",
     Facet.GROWTH_PHRASE: "同比",
     Facet.GROWTH_RATE: "同比",
     Facet.CHANGE: "增减量",
@@ -61,11 +64,11 @@ class Usage:
 
 def used_indicators(report: Report) -> frozenset[str]:
     """Ids of all indicators that marks, tables and charts of a report name."""
-    found = {mark.indicator for s in report.sections for p in s.paragraphs for mark in p.marks}
+    found = {i for s in report.sections for p in s.paragraphs for mark in p.marks for i in (mark.indicator, mark.whole)}
     for _, exhibit in exhibits_of(report):
         if isinstance(exhibit, TableRef | ChartRef):
             found.update(exhibit.indicators)
-    return frozenset(found)
+    return frozenset(found - {""})
 
 
 def usages(report: Report, indicator: str) -> tuple[Usage, ...]:
@@ -78,7 +81,7 @@ def _usages(report: Report, indicator: str) -> Iterator[Usage]:
     for section in report.sections:
         for number, block in enumerate(section.blocks, 1):
             if isinstance(block, Paragraph):
-                marks = [m for m in block.marks if m.indicator == indicator]
+                marks = [m for m in block.marks if indicator in (m.indicator, m.whole)]
                 if marks:
                     place = f"{numbered_title(report, section.id)} 第{number}段"
                     facets = dict.fromkeys(_FACETS[m.facet] for m in marks)
@@ -120,16 +123,29 @@ def is_filled(observation: Observation | None) -> bool:
 def unfilled(report: Report, ledger: Ledger) -> dict[str, int]:
     """How many indicators of each department (NO_DEPARTMENT for none) have nothing in the report's period.
 
-    Counted are the indicators that the report uses in marks, tables and charts; all of the ledger where it uses none.
+    Counted are the indicators that the report uses in marks, tables and charts, and what they are computed of; all of
+    the ledger where it uses none.
     Departments come in the ledger's order; those with nothing missing, and a report without a period, give no entry.
     """
     if not report.period:
         return {}
     used = used_indicators(report)
+    used |= _typed_parts(ledger, used)
     chosen = [i for i in ledger.indicators if i.id in used] or list(ledger.indicators)
-    return dict(
-        Counter(i.department or NO_DEPARTMENT for i in chosen if not is_filled(ledger.observation(i.id, report.period)))
-    )
+    missing = (i for i in chosen if i.formula is None and not is_filled(ledger.observations.get((i.id, report.period))))
+    return dict(Counter(i.department or NO_DEPARTMENT for i in missing))
+
+
+def _typed_parts(ledger: Ledger, indicators: Iterable[str]) -> set[str]:
+    """What these are computed of, directly or through others."""
+    found: set[str] = set()
+    waiting = list(indicators)
+    while waiting:
+        known = ledger.indicator(waiting.pop())
+        parts = known.formula.parts if known is not None and known.formula is not None else ()
+        waiting.extend(part for part in parts if part not in found)
+        found.update(parts)
+    return found
 
 
 # -- values -------------------------------------------------------------------------------------
@@ -177,13 +193,30 @@ def clear(ledger: Ledger, keys: Iterable[tuple[str, str]]) -> tuple[Change | Non
     return one_step(changes), len(changes)
 
 
-def set_status(ledger: Ledger, keys: Iterable[tuple[str, str]]) -> tuple[Change | None, FigureStatus]:
-    """Call the values 已核, or 待核 again when all are 已核; cells without a value are left out. The new status too."""
+def set_status(
+    ledger: Ledger, keys: Iterable[tuple[str, str]], by: str = "", at: str = ""
+) -> tuple[Change | None, FigureStatus]:
+    """Call the values 已核, or 待核 again when all are 已核; cells without a value are left out. The new status too.
+
+    `by` tells who, `at` when (ISO).
+    """
     there = [o for o in map(ledger.observations.get, dict.fromkeys(keys)) if o is not None]
     checked = all(o.status is FigureStatus.CHECKED for o in there)
     status = FigureStatus.PENDING if checked else FigureStatus.CHECKED
-    changes = [SetObservation(o.key, o, replace(o, status=status)) for o in there if o.status is not status]
+    changes = [
+        SetObservation(o.key, o, replace(o, status=status, entered_by=by, entered_at=at))
+        for o in there
+        if o.status is not status
+    ]
     return one_step(changes), status
+
+
+def check(ledger: Ledger, key: tuple[str, str], by: str, at: str) -> Change | None:
+    """Call a value 已核 by somebody at that moment (ISO); None where there is nothing to check."""
+    old = ledger.observations.get(key)
+    if old is None or not is_filled(old):
+        return None
+    return SetObservation(key, old, replace(old, status=FigureStatus.CHECKED, entered_by=by, entered_at=at))
 
 
 def one_step(changes: Sequence[Change]) -> Change | None:
@@ -192,6 +225,54 @@ def one_step(changes: Sequence[Change]) -> Change | None:
 
 
 # -- indicators ---------------------------------------------------------------------------------
+def formula_refusal(ledger: Ledger, new: Indicator) -> str:
+    """Why an indicator, in the ledger or not yet, cannot be computed as its formula says; "" when it can, or has none.
+
+    The parts must be there, not lead back to it, and be of one kind of unit: 万元 go into 亿元, 人 do not.
+    """
+    formula = new.formula
+    if formula is None:
+        return ""
+    reason = leads_back(ledger, new.id, formula.parts)
+    if reason:
+        return reason
+    parts = [known for part in formula.parts if (known := ledger.indicator(part)) is not None]
+    ratio = formula.kind is FormulaKind.RATIO
+    wanted = parts[1].unit if ratio else new.unit
+    for part in parts:
+        if converted(Decimal(1), part.unit, wanted) is None:
+            other = f"“{parts[1].name}”的单位" if ratio else "这个指标的单位"
+            return f"“{part.name}”的单位是{part.unit or '空'}，{other}是{wanted or '空'}，不是一类，算不到一起"
+    return ""
+
+
+def with_indicator(ledger: Ledger, new: Indicator) -> Ledger:
+    """The ledger as it would be with that indicator: in place of its old self, else at the end."""
+    if ledger.indicator(new.id) is None:
+        return ledger.with_indicators((*ledger.indicators, new))
+    return ledger.with_indicators(tuple(new if i.id == new.id else i for i in ledger.indicators))
+
+
+def with_parts(ledger: Ledger, chosen: Sequence[Indicator], catalogue: Iterable[Indicator]) -> list[Indicator]:
+    """Chosen indicators, before each what it is computed of and neither the ledger nor the choice has, out of the
+    catalogue; one whose parts nobody knows is left out."""
+    known = {i.id: i for i in (*catalogue, *chosen)}
+    found: dict[str, Indicator] = {}
+
+    def take(indicator: Indicator) -> bool:
+        for part in indicator.formula.parts if indicator.formula is not None else ():
+            if part in found or ledger.indicator(part) is not None:
+                continue
+            if part not in known or not take(known[part]):
+                return False
+        found[indicator.id] = indicator
+        return True
+
+    for indicator in chosen:
+        take(indicator)
+    return list(found.values())
+
+
 def add_indicators(ledger: Ledger, new: Iterable[Indicator]) -> Change | None:
     """Put indicators behind the last of their 领域, or at the end; those whose id is there already are left out."""
     fields = [i.field for i in ledger.indicators]
@@ -212,6 +293,9 @@ def remove_indicator(report: Report, ledger: Ledger, indicator: str) -> Change:
     places = usages(report, indicator)
     known = ledger.indicator(indicator)
     name = "" if known is None else known.name
+    needed = needed_by(ledger, indicator)
+    if needed:
+        raise UserError(f"没有移除“{name}”", needed, "先改它们的算法，或先移除它们。")
     if places:
         raise UserError(
             f"没有移除“{name}”",

@@ -6,9 +6,11 @@ from dataclasses import dataclass, replace
 
 from xiasha_desk.composition.figure_row import FigureRow
 from xiasha_desk.domain.changes import Change, SetIndicator
-from xiasha_desk.domain.ledger import Indicator, Ledger, Missing
+from xiasha_desk.domain.comparison import base_period
+from xiasha_desk.domain.ledger import GrowthRule, Indicator, Ledger, Missing
 from xiasha_desk.domain.period import parse_period
 from xiasha_desk.errors import UserError
+from xiasha_desk.services.impact import composed_of
 from xiasha_desk.services.ledger_edits import set_amount, set_reported_rate
 from xiasha_desk.text.amounts import parse_amount, parse_rate
 from xiasha_desk.text.cleaning import clean
@@ -20,6 +22,7 @@ _COMPUTED = {
     Column.COMPLETION: "完成率由本期数和年度目标算出；要改就改这两个数",
     Column.STATUS: "状态按空格换：待核、已核；未填的填上数就是待核",
 }
+VALUES = (Column.NOW, Column.BASE, Column.TARGET, Column.GROWTH)
 NO_PERIOD = "还没有定报告期，数不知记在哪一期；请先定报告期"
 
 
@@ -32,18 +35,22 @@ class CellEdit:
     remark: str = ""
 
 
-def key_of(indicator: str, period: str, column: Column) -> tuple[str, str] | None:
+def key_of(indicator: Indicator | None, period: str, column: Column) -> tuple[str, str] | None:
     """Whose value stands in a cell: indicator id and period key; None for a column that holds no value of its own."""
-    if not period or column not in (Column.NOW, Column.BASE, Column.TARGET, Column.GROWTH):
+    if indicator is None or not period or column not in (Column.NOW, Column.BASE, Column.TARGET, Column.GROWTH):
         return None
-    own = parse_period(period)
     if column is Column.BASE:
-        return indicator, own.same_period_last_year().key
-    return indicator, own.target().key if column is Column.TARGET else period
+        base = base_period(indicator, period)
+        return (indicator.id, base) if base else None
+    return indicator.id, parse_period(period).target().key if column is Column.TARGET else period
 
 
-def why_not(column: Column, period: str) -> str:
-    """Why nothing can be typed into a column; "" when it can."""
+def why_not(ledger: Ledger, indicator: Indicator | None, column: Column, period: str) -> str:
+    """Why nothing can be typed into a cell of an indicator; "" when it can."""
+    if indicator is not None and indicator.formula is not None and column in VALUES:
+        return f"{composed_of(ledger, indicator.id)}；要改就改这几项"
+    if indicator is not None and column in (Column.BASE, Column.GROWTH) and indicator.growth_rule is GrowthRule.NONE:
+        return f"“{indicator.name}”不算同比；要算时，在“改指标”里选同比口径"
     if column in _COMPUTED:
         return _COMPUTED[column]
     return NO_PERIOD if SPECS[column].number and not period else ""
@@ -53,9 +60,9 @@ def read_cell(ledger: Ledger, row: FigureRow, period: str, column: Column, words
     """What `words` in a cell would change; UserError when they cannot be taken. `now` is the moment as ISO text."""
     if column in (Column.NAME, Column.UNIT, Column.DEPARTMENT):
         return _describe(ledger, row.indicator, column, words)
-    key = key_of(row.indicator.id, period, column)
-    if key is None:
-        raise UserError("没有填入", why_not(column, period), "")
+    key = key_of(row.indicator, period, column)
+    if key is None or row.indicator.formula is not None:
+        raise UserError("没有填入", why_not(ledger, row.indicator, column, period), "")
     if column is Column.GROWTH:
         if not isinstance(row.growth, Missing) and not row.reported:
             raise UserError("没有填入", GROWTH_IS_COMPUTED, "")

@@ -3,25 +3,28 @@
 from __future__ import annotations
 
 import enum
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from xiasha_desk.composition.figure_row import (
     MINUS,
     FigureRow,
+    ahead_words,
     completion_words,
     growth_words,
     number_words,
     observed_words,
 )
-from xiasha_desk.domain.comparison import Rate
-from xiasha_desk.domain.ledger import Better, FigureStatus, Missing, Observation
+from xiasha_desk.domain.comparison import Rate, Turn
+from xiasha_desk.domain.ledger import Better, FigureStatus, GrowthRule, Missing, Observation
+from xiasha_desk.domain.period import parse_period
 from xiasha_desk.services.ledger_edits import ONLY_RATE, is_filled
 from xiasha_desk.text.amounts import NO_FIGURE
 
 WAITING = "待填"
 ABSENT = "—"
 NOT_REPORTED = "未报值"
+NO_GROWTH = "这项不算同比"
 
 
 class CellState(enum.Enum):
@@ -35,7 +38,8 @@ class CellState(enum.Enum):
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """Words, state, the token of their ink, weight, a reason to be told, and whether a growth was only told."""
+    """Words, state, the token of their ink, weight, a reason to be told, whether a growth was only told, and small
+    words beside (快1.1)."""
 
     words: str
     state: CellState = CellState.NORMAL
@@ -43,6 +47,7 @@ class Cell:
     strong: bool = False
     reason: str = ""
     reported: bool = False
+    aside: str = ""
 
 
 def on_screen(words: str) -> str:
@@ -56,7 +61,9 @@ def value_words(observation: Observation | None, decimals: int) -> str:
 
 
 def now_cell(row: FigureRow, changed: bool) -> Cell:
-    """本期."""
+    """本期; of a computed indicator what its parts make."""
+    if row.indicator.formula is not None:
+        return computed_cell(row.now, row.indicator.decimals, strong=True)
     state = CellState.CHANGED if changed else CellState.NORMAL
     words = value_words(row.now, row.indicator.decimals)
     if words:
@@ -67,6 +74,38 @@ def now_cell(row: FigureRow, changed: bool) -> Cell:
         return Cell(row.now.value.reason, state, "ink3")
     reason = row.now.value.reason if row.now is not None and isinstance(row.now.value, Missing) else ""
     return Cell(WAITING, CellState.EMPTY, "amber", True, reason)
+
+
+def computed_cell(observation: Observation | None, decimals: int, *, strong: bool = False) -> Cell:
+    """A value of a computed indicator, or why there is none."""
+    words = value_words(observation, decimals)
+    if words:
+        return Cell(words, CellState.COMPUTED, "ink" if strong else "ink2", strong)
+    value = None if observation is None else observation.value
+    reason = value.reason if isinstance(value, Missing) else "各项都还没有填"
+    return Cell(ABSENT, CellState.COMPUTED, "ink3", False, reason)
+
+
+def base_cell(row: FigureRow, changed: bool) -> Cell:
+    """What 同比 is measured against; another period than the same one a year before is told."""
+    rule = row.indicator.growth_rule
+    if rule is GrowthRule.NONE:
+        return Cell(ABSENT, CellState.COMPUTED, "ink3", False, NO_GROWTH)
+    if row.indicator.formula is not None:
+        return computed_cell(row.base, row.indicator.decimals)
+    cell = other_cell(row.base, row.indicator.decimals, changed)
+    if rule is GrowthRule.FULL_YEAR and row.base_key:
+        reason = f"这项比上年全年，这里是{parse_period(row.base_key).label}的数"
+        return replace(cell, reason=f"{reason}；{cell.reason}" if cell.reason else reason)
+    return cell
+
+
+def target_cell(row: FigureRow, changed: bool) -> Cell:
+    """年度目标, with the digits it was typed with."""
+    decimals = target_decimals(row)
+    if row.indicator.formula is not None:
+        return computed_cell(row.target, decimals)
+    return other_cell(row.target, decimals, changed)
 
 
 def other_cell(observation: Observation | None, decimals: int, changed: bool) -> Cell:
@@ -94,6 +133,8 @@ def target_decimals(row: FigureRow) -> int:
 
 def growth_cell(row: FigureRow) -> Cell:
     """同比, always signed; green when it is good news for this indicator."""
+    if isinstance(row.growth, Turn):
+        return Cell(row.growth.reason, CellState.COMPUTED, "ink2", False, "正负号变了，不算百分数，写成文字")
     if isinstance(row.growth, Missing):
         return Cell(ABSENT, CellState.COMPUTED, "ink3", False, row.growth.reason)
     number = row.growth.percent if isinstance(row.growth, Rate) else row.growth.points
@@ -107,7 +148,19 @@ def completion_cell(row: FigureRow) -> Cell:
     """完成率."""
     if isinstance(row.completion, Missing):
         return Cell(ABSENT, CellState.COMPUTED, "ink3", False, row.completion.reason)
-    return Cell(completion_words(row.completion), CellState.COMPUTED, "ink2")
+    reason = ahead_sentence(row)
+    return Cell(
+        completion_words(row.completion), CellState.COMPUTED, "ink2", reason=reason, aside=ahead_words(row.ahead)
+    )
+
+
+def ahead_sentence(row: FigureRow) -> str:
+    """序时进度50%，快1.1个百分点; "" when that cannot be told."""
+    if row.ahead is None or isinstance(row.completion, Missing):
+        return ""
+    elapsed = f"序时进度{number_words(row.completion.percent - row.ahead.points, 1).removesuffix('.0')}%"
+    words = ahead_words(row.ahead)
+    return f"{elapsed}，正好持平" if words == "持平" else f"{elapsed}，{words}个百分点"
 
 
 def status_words(row: FigureRow) -> str:

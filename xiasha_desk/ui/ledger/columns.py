@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from xiasha_desk.composition.figure_row import MINUS, FigureRow, growth_words
+from xiasha_desk.composition.figure_row import MINUS, FigureRow, growth_words, number_words
 from xiasha_desk.domain.comparison import PercentagePoints, Rate
 from xiasha_desk.domain.ledger import FigureStatus, Missing, Observation
 from xiasha_desk.text.amounts import typed_words
@@ -43,7 +43,10 @@ class ColumnSpec:
     editable: bool = True
 
 
-def _typed(observation: Observation | None) -> str:
+def _typed(row: FigureRow, observation: Observation | None) -> str:
+    """As it was typed; a computed value as it is printed."""
+    if row.indicator.formula is not None:
+        return number_words(_number(observation), row.indicator.decimals).replace(MINUS, "-")
     return "" if observation is None else typed_words(observation.value, observation.softener)
 
 
@@ -65,27 +68,27 @@ _STATUS_ORDER = {FigureStatus.EMPTY.value: 0, FigureStatus.PENDING.value: 1}
 
 SPECS: dict[Column, ColumnSpec] = {
     Column.NAME: ColumnSpec(
-        "指标", 162, lambda r, c: Cell(r.indicator.name), lambda r: r.indicator.name or None, lambda r: r.indicator.name
+        "指标", 150, lambda r, c: Cell(r.indicator.name), lambda r: r.indicator.name or None, lambda r: r.indicator.name
     ),
     Column.UNIT: ColumnSpec(
-        "单位", 62, lambda r, c: Cell(r.indicator.unit, ink="ink2"), lambda r: r.indicator.unit or None,
+        "单位", 58, lambda r, c: Cell(r.indicator.unit, ink="ink2"), lambda r: r.indicator.unit or None,
         lambda r: r.indicator.unit,
     ),
-    Column.NOW: ColumnSpec("本期", 90, cells.now_cell, lambda r: _number(r.now), lambda r: _typed(r.now), number=True),
+    Column.NOW: ColumnSpec(
+        "本期", 86, cells.now_cell, lambda r: _number(r.now), lambda r: _typed(r, r.now), number=True
+    ),
     Column.BASE: ColumnSpec(
-        "上年同期", 84, lambda r, c: cells.other_cell(r.base, r.indicator.decimals, c), lambda r: _number(r.base),
-        lambda r: _typed(r.base), number=True,
+        "上年同期", 80, cells.base_cell, lambda r: _number(r.base), lambda r: _typed(r, r.base), number=True,
     ),
     Column.GROWTH: ColumnSpec(
-        "同比", 104, lambda r, c: cells.growth_cell(r), lambda r: _rate(r.growth), _rate_words, number=True,
+        "同比", 102, lambda r, c: cells.growth_cell(r), lambda r: _rate(r.growth), _rate_words, number=True,
         editable=False,
     ),
     Column.TARGET: ColumnSpec(
-        "年度目标", 80, lambda r, c: cells.other_cell(r.target, cells.target_decimals(r), c),
-        lambda r: _number(r.target), lambda r: _typed(r.target), number=True,
+        "年度目标", 78, cells.target_cell, lambda r: _number(r.target), lambda r: _typed(r, r.target), number=True,
     ),
     Column.COMPLETION: ColumnSpec(
-        "完成率", 66, lambda r, c: cells.completion_cell(r), lambda r: _rate(r.completion),
+        "完成率", 100, lambda r, c: cells.completion_cell(r), lambda r: _rate(r.completion),
         lambda r: cells.completion_cell(r).words, number=True, editable=False,
     ),
     Column.DEPARTMENT: ColumnSpec(
@@ -93,7 +96,7 @@ SPECS: dict[Column, ColumnSpec] = {
         lambda r: r.indicator.department,
     ),
     Column.STATUS: ColumnSpec(
-        "状态", 88, lambda r, c: cells.status_cell(r), lambda r: _STATUS_ORDER.get(cells.status_words(r), 2),
+        "状态", 84, lambda r, c: cells.status_cell(r), lambda r: _STATUS_ORDER.get(cells.status_words(r), 2),
         lambda r: cells.status_words(r), editable=False,
     ),
 }  # fmt: skip

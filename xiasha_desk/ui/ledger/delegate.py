@@ -17,6 +17,7 @@ from xiasha_desk.ui.ledger.signs import SIGN, draw_chevron, status_sign
 from xiasha_desk.ui.theme.look import Look
 
 PADDING = 8
+WIDEST_ASIDE = "慢99.9"
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _RIGHT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight | Qt.TextFlag.TextSingleLine
 _RIGHT_COLUMNS = tuple(SPECS[c].number for c in COLUMNS)
@@ -76,6 +77,8 @@ class LedgerDelegate(QStyledItemDelegate):
         self._tint = tint
         self._plain, self._bold = face(13), face(13, STRONG)
         self._metrics = {False: QFontMetricsF(self._plain), True: QFontMetricsF(self._bold)}
+        self._small = face(11.5)
+        self._aside = round(QFontMetricsF(self._small).horizontalAdvance(WIDEST_ASIDE)) + 6
         self._cuts: dict[tuple[str, int, bool], str] = {}
 
     # -- drawing --------------------------------------------------------------------------------
@@ -118,11 +121,16 @@ class LedgerDelegate(QStyledItemDelegate):
             if sign is not None:
                 painter.drawPixmap(area.left() + PADDING, area.top() + (area.height() - SIGN) // 2, sign)
                 left += SIGN + 4
-        room = area.width() - left - PADDING
+        behind = self._aside if column == Column.COMPLETION else 0
+        if cell.aside:
+            painter.setFont(self._small)
+            painter.setPen(self._colours["ink2"])
+            painter.drawText(area.adjusted(0, 0, -PADDING, 0), _RIGHT, cell.aside)
+        room = area.width() - left - PADDING - behind
         painter.setFont(self._bold if cell.strong else self._plain)
         painter.setPen(self._colours[cell.ink])
         painter.drawText(
-            area.adjusted(left, 0, -PADDING, 0),
+            area.adjusted(left, 0, -PADDING - behind, 0),
             _RIGHT if right else _LEFT,
             self._cut(cell.words, room, cell.strong, right),
         )

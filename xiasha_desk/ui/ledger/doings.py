@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from datetime import datetime
 
 from xiasha_desk.domain.changes import Change, SetIndicator, SetObservation, SetPeriod
-from xiasha_desk.domain.ledger import Indicator, Missing
+from xiasha_desk.domain.ledger import GrowthRule, Indicator, Missing
 from xiasha_desk.errors import UserError
 from xiasha_desk.services import ledger_edits
+from xiasha_desk.services.impact import composed_of
+from xiasha_desk.services.refreshing import change_figure, refreshed
 from xiasha_desk.text.cleaning import clean
 from xiasha_desk.ui.desk.desk import Desk
 from xiasha_desk.ui.ledger.cell_edits import GROWTH_IS_COMPUTED, NO_PERIOD, key_of
@@ -29,6 +32,8 @@ class Doings:
     ) -> None:  # fmt: skip
         self._desk, self._model, self._table = desk, model, table
         self._refuse, self._tell = refuse, tell
+        self.checker = ""
+        """Who checks figures, as far as it was told."""
 
     def current(self) -> Indicator | None:
         """The indicator of the current row."""
@@ -43,7 +48,17 @@ class Doings:
     def _perform(self, change: Change | None, label: str, indicator: str = "") -> bool:
         if change is None:
             return False
-        self._desk.perform(change, label, self.place(), self.place(indicator), show=False)
+        step = change_figure(self._desk.session.state, change)
+        self._desk.perform(step, label, self.place(), self.place(indicator), show=False)
+        return True
+
+    def _all_computed(self, indicators: Sequence[str]) -> bool:
+        """Whether all of these are computed ones; then it is said what one of them is computed of."""
+        ledger = self._desk.session.state.ledger
+        reasons = [composed_of(ledger, indicator) for indicator in indicators]
+        if not reasons or not all(reasons):
+            return False
+        self._refuse(f"{reasons[0]}；状态也随这几项")
         return True
 
     # -- values ---------------------------------------------------------------------------------
@@ -51,10 +66,13 @@ class Doings:
         """Take the selected values away."""
         keys = []
         for indicator, column in self._table.chosen():
-            key = key_of(indicator, self._model.period, column)
+            key = key_of(self._desk.session.state.ledger.indicator(indicator), self._model.period, column)
             reported = key is not None and column is Column.GROWTH and self._is_reported(key)
             if key is not None and (column in _VALUES or reported):
                 keys.append(key)
+        chosen = [indicator for indicator, _ in self._table.chosen()]
+        if self._all_computed(chosen):
+            return
         if not keys:
             self._refuse("选中的格子里没有可以清除的数")
             return
@@ -68,8 +86,11 @@ class Doings:
     def cycle_status(self) -> None:
         """The selected rows' values 已核, or 待核 again."""
         period = self._model.period
+        if self._all_computed([indicator for indicator, _ in self._table.chosen()]):
+            return
         keys = [(indicator, period) for indicator, _ in self._table.chosen()]
-        change, status = ledger_edits.set_status(self._desk.session.state.ledger, keys)
+        by, at = self.checker, now_words()
+        change, status = ledger_edits.set_status(self._desk.session.state.ledger, keys, by, at)
         if not self._perform(change, f"标为{status.value}"):
             self._refuse("还没有填的数，没有什么可核")
 
@@ -80,6 +101,8 @@ class Doings:
             return
         if not self._model.period:
             self._refuse(NO_PERIOD)
+        elif row.indicator.formula is not None or row.indicator.growth_rule is GrowthRule.NONE:
+            self._refuse(self._model.why_not(self._table.currentIndex().row(), Column.GROWTH))
         elif not isinstance(row.growth, Missing) and not row.reported:
             self._refuse(GROWTH_IS_COMPUTED)
         else:
@@ -92,12 +115,29 @@ class Doings:
 
     def set_source(self, words: str) -> None:
         """Say where the current value comes from."""
+        self._tell_of_now("source", words, "改来源")
+
+    def set_cut_off(self, words: str) -> None:
+        """Say up to which date the current value was counted."""
+        self._tell_of_now("cut_off", words, "改截止日期")
+
+    def _tell_of_now(self, field: str, words: str, label: str) -> None:
         row = self._model.figures(self._table.currentIndex().row())
         plain = clean(words).replace("\n", "").strip()
-        if row is None or row.now is None or row.now.source == plain:
+        if row is None or row.now is None or row.indicator.formula is not None or getattr(row.now, field) == plain:
             return
-        change = SetObservation(row.now.key, row.now, replace(row.now, source=plain))
-        self._perform(change, f"改来源 {row.indicator.name}")
+        change = SetObservation(row.now.key, row.now, replace(row.now, **{field: plain}))
+        self._perform(change, f"{label} {row.indicator.name}")
+
+    def check(self, by: str) -> None:
+        """The current value is 已核 by somebody, now."""
+        self.checker = by
+        found = self.current()
+        if found is None:
+            return
+        key, ledger = (found.id, self._model.period), self._desk.session.state.ledger
+        if not self._perform(ledger_edits.check(ledger, key, by, now_words()), f"核对 {found.name}"):
+            self._refuse("还没有填的数，没有什么可核")
 
     # -- indicators -----------------------------------------------------------------------------
     def add(self, indicators: Sequence[Indicator]) -> None:
@@ -145,4 +185,15 @@ class Doings:
 
     def set_period(self, period: str) -> None:
         """Give the report its period."""
-        self._perform(SetPeriod(period), "定报告期")
+        state = self._desk.session.state
+        after = replace(state.report, period=period)
+        self._perform(ledger_edits.one_step([SetPeriod(period), *_only(refreshed(after, state.ledger))]), "定报告期")
+
+
+def _only(change: Change | None) -> list[Change]:
+    return [] if change is None else [change]
+
+
+def now_words() -> str:
+    """This moment as ISO text."""
+    return datetime.now().isoformat(timespec="seconds")

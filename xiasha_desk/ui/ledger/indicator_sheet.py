@@ -1,4 +1,4 @@
-"""The sheet of one indicator: name (with the catalogue behind it), unit, decimals, direction, 领域, 科室, 口径."""
+"""The sheet of one indicator: name (with the catalogue behind it), unit, decimals, direction, 口径, 同比, 算法."""
 
 from __future__ import annotations
 
@@ -19,13 +19,18 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from xiasha_desk.composition.mark_print import value_words
+from xiasha_desk.domain.composites import formula_words
 from xiasha_desk.domain.ids import IdSource, new_id
-from xiasha_desk.domain.ledger import Better, Indicator, Ledger
+from xiasha_desk.domain.ledger import Better, Indicator, Ledger, Missing
 from xiasha_desk.errors import UserError
+from xiasha_desk.services.ledger_edits import formula_refusal, with_indicator
 from xiasha_desk.text.cleaning import clean
 from xiasha_desk.ui.fonts import STRONG, sized
 from xiasha_desk.ui.ledger.cell_edits import check_indicator
-from xiasha_desk.ui.ledger.inspector import BETTER_WORDS
+from xiasha_desk.ui.ledger.formula_box import FormulaBox
+from xiasha_desk.ui.ledger.inspector_facts import BETTER_WORDS
+from xiasha_desk.ui.ledger.wording_box import WordingBox
 from xiasha_desk.ui.parts.choice_box import ChoiceBox
 
 UNITS = (
@@ -55,16 +60,17 @@ class IndicatorSheet(QDialog):
 
     def __init__(
         self, ledger: Ledger, catalogue: Sequence[Indicator], old: Indicator | None = None, *,
-        field: str = "", ids: IdSource = new_id, parent: QWidget | None = None,
+        field: str = "", period: str = "", ids: IdSource = new_id, parent: QWidget | None = None,
     ) -> None:  # fmt: skip
         super().__init__(parent)
-        self._ledger, self._old, self._ids = ledger, old, ids
+        self._ledger, self._old, self._period = ledger, old, period
+        self._own = old.id if old is not None else ids()
         self._catalogue = {i.name: i for i in catalogue}
         self._chosen: Indicator | None = None
         self.indicator: Indicator | None = None
         self.setObjectName("sheet")
         self.setWindowTitle("改指标" if old is not None else "新指标")
-        self.setMinimumWidth(460)
+        self.setMinimumWidth(540)
         self._build_ui()
         self._connect()
         self._fill(old if old is not None else Indicator("", "", field=field), name=True)
@@ -84,6 +90,8 @@ class IndicatorSheet(QDialog):
         self.field = self._choice(dict.fromkeys(i.field for i in self._everyone() if i.field))
         self.department = self._choice(dict.fromkeys(i.department for i in self._ledger.indicators if i.department))
         self.scope.setPlaceholderText("包含什么、不含什么；可以不写")
+        self.wording = WordingBox()
+        self.formula = FormulaBox(self._ledger, self._own)
         self.words = QLabel()
         self.words.setProperty("kind", "error")
         self.words.setWordWrap(True)
@@ -111,18 +119,22 @@ class IndicatorSheet(QDialog):
         grid.setVerticalSpacing(4)
         places = (
             ("名称", self.name, 0, 0, 6), ("单位", self.unit, 2, 0, 2), ("小数位数", self.decimals, 2, 2, 2),
-            ("方向", self.better, 2, 4, 2), ("领域", self.field, 4, 0, 3), ("科室", self.department, 4, 3, 3),
-            ("口径", self.scope, 6, 0, 6),
+            ("好坏方向", self.better, 2, 4, 2), ("领域", self.field, 4, 0, 3), ("科室", self.department, 4, 3, 3),
+            ("口径说明", self.scope, 6, 0, 6), ("同比口径", self.wording.rule, 8, 0, 3),
+            ("默认说法", self.wording.phrase, 8, 3, 3), ("算法", self.formula, 11, 0, 6),
         )  # fmt: skip
         for words, widget, row, column, span in places:
             label = QLabel(words)
             label.setProperty("kind", "label")
             sized(label, 12.5)
-            label.setBuddy(widget)
+            label.setBuddy(widget.kind if isinstance(widget, FormulaBox) else widget)
             widget.setAccessibleName(words)
             grid.addWidget(label, row, column, 1, span)
             grid.addWidget(widget, row + 1, column, 1, span)
+        for column in range(6):
             grid.setColumnStretch(column, 1)
+            grid.setColumnMinimumWidth(column, 60)
+        grid.addWidget(self.wording.example, 10, 0, 1, 6)
         return grid
 
     def _choice(self, words: object) -> QComboBox:
@@ -144,6 +156,10 @@ class IndicatorSheet(QDialog):
             completer.activated.connect(self.choose)
             self.name.setCompleter(completer)
         self.name.textEdited.connect(lambda words: self._say(""))
+        self.unit.currentTextChanged.connect(self.wording.show_unit)
+        self.unit.currentTextChanged.connect(lambda words: self._show_preview())
+        self.decimals.currentIndexChanged.connect(lambda place: self._show_preview())
+        self.formula.changed.connect(self._on_formula)
         self.leave.clicked.connect(self.reject)
         self.go.clicked.connect(self._on_go)
 
@@ -167,9 +183,33 @@ class IndicatorSheet(QDialog):
         self.scope.setCursorPosition(0)
         if known.department or name:
             self.department.setCurrentText(known.department)
+        self.wording.show(known.growth_rule, known.phrase, known.unit)
+        self.formula.show_formula(known.formula)
+        self._show_preview()
 
-    def _on_go(self) -> None:
-        new = replace(
+    def _on_formula(self) -> None:
+        self._say("")
+        self._show_preview()
+        self.adjustSize()
+
+    def _show_preview(self) -> None:
+        """What a computed one comes to in the period looked at, or why it cannot be computed so."""
+        if self.formula.formula_kind is None:
+            return
+        new = self._told()
+        refusal = formula_refusal(self._ledger, new)
+        if new.formula is None or refusal:
+            self.formula.show_preview(refusal or self.formula.wanting(), bad=bool(refusal))
+            return
+        after = with_indicator(self._ledger, new)
+        found = after.observation(new.id, self._period) if self._period else None
+        value = found.value if found is not None else Missing("这一期还没有数")
+        words = value.reason if isinstance(value, Missing) else value_words(new, found) or ""
+        self.formula.show_preview(f"{formula_words(after, new.formula)} = {words}", bad=False)
+
+    def _told(self) -> Indicator:
+        """The indicator as the sheet tells it now."""
+        return replace(
             self._old or self._start(),
             name=_plain(self.name.text()),
             unit=_plain(self.unit.currentText()),
@@ -178,12 +218,26 @@ class IndicatorSheet(QDialog):
             field=_plain(self.field.currentText()),
             department=_plain(self.department.currentText()),
             scope_note=_plain(self.scope.text()),
+            growth_rule=self.wording.chosen_rule(),
+            phrase=_plain(self.wording.phrase.currentText()),
+            formula=self.formula.formula(),
         )
+
+    def _on_go(self) -> None:
+        new, wanting = self._told(), self.formula.wanting()
+        if wanting:
+            self._say(f"算法还不全：{wanting}。")
+            self.formula.field.setFocus()
+            return
         try:
             check_indicator(self._ledger, new)
         except UserError as problem:
             self._say(problem.sentence())
             self.name.setFocus()
+            return
+        refusal = formula_refusal(self._ledger, new)
+        if refusal:
+            self._say(f"不能这样算：{refusal}。")
             return
         self.indicator = new
         self.accept()
@@ -193,7 +247,7 @@ class IndicatorSheet(QDialog):
         chosen = self._chosen
         if chosen is not None and chosen.name == _plain(self.name.text()) and self._ledger.indicator(chosen.id) is None:
             return chosen
-        return Indicator(self._ids(), "")
+        return Indicator(self._own, "")
 
     def _say(self, words: str) -> None:
         self.words.setText(words)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from xiasha_desk.ui.draft.elided_label import ElidedLabel
 from xiasha_desk.ui.editor.text_editor import is_undo_or_redo
@@ -35,9 +35,11 @@ class LineField(QLineEdit):
 
 
 class InputLine(QWidget):
-    """`entered` says that the words are to be taken, with whether to go on to the next row."""
+    """`entered` says that the words are to be taken, with whether to go on to the next row; `foresight_wanted` asks
+    for the places that a change touches."""
 
     entered = Signal(bool)
+    foresight_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -49,9 +51,11 @@ class InputLine(QWidget):
         self.edit = LineField()
         self.edit.setAccessibleName("这一格的内容")
         sized(self.edit, 13)
-        self.unit, self.used = QLabel(), QLabel()
+        self.unit, self.used = QLabel(), QPushButton()
         self.unit.setProperty("kind", "label")
-        self.used.setObjectName("used")
+        self.used.setProperty("kind", "link")
+        self.used.setToolTip("看是哪几处（F9）")
+        self.used.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # what is typed in a cell stays there
         for label in (self.unit, self.used):
             sized(label, 12.5)
         row = QHBoxLayout()
@@ -83,6 +87,7 @@ class InputLine(QWidget):
         self.edit.editingFinished.connect(self._on_finished)
         self.edit.dropped.connect(self.drop)
         self.edit.textEdited.connect(lambda words: self.say(""))
+        self.used.clicked.connect(self.foresight_wanted)
 
     def show_cell(self, name: str, words: str, unit: str, used: str, *, editable: bool) -> None:
         """Show another cell; words that were not taken are dropped."""
@@ -93,7 +98,12 @@ class InputLine(QWidget):
         self.edit.setCursorPosition(0)
         self.unit.setText(unit)
         self.unit.setVisible(bool(unit))
-        self.used.setText(used)
+        self.show_used(used)
+
+    def show_used(self, words: str) -> None:
+        """Say where it is used, or what a change would touch."""
+        self.used.setText(words)
+        self.used.setVisible(bool(words))
 
     def mirror(self, words: str) -> None:
         """Show what is being typed in the cell itself."""

@@ -7,20 +7,17 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QFrame,
-    QGridLayout,
     QHBoxLayout,
     QLabel,
-    QLineEdit,
     QPushButton,
     QScrollArea,
     QVBoxLayout,
     QWidget,
 )
 
-from xiasha_desk.composition.figure_row import FigureRow
-from xiasha_desk.domain.comparison import PercentagePoints
-from xiasha_desk.domain.ledger import Better, FigureStatus, Missing
-from xiasha_desk.domain.period import parse_period
+from xiasha_desk.composition.figure_row import FigureRow, told_apart
+from xiasha_desk.domain.comparison import PercentagePoints, Turn
+from xiasha_desk.domain.ledger import FigureStatus, GrowthRule, Ledger, Missing
 from xiasha_desk.services.ledger_edits import Usage
 from xiasha_desk.ui.desk.desk import Place
 from xiasha_desk.ui.draft.elided_label import ElidedLabel
@@ -35,18 +32,19 @@ from xiasha_desk.ui.ledger.cells import (
     on_screen,
     status_words,
 )
+from xiasha_desk.ui.ledger.inspector_facts import Facts
 from xiasha_desk.ui.ledger.trend import Point, Trend
 from xiasha_desk.ui.theme.icons import icon
 from xiasha_desk.ui.theme.look import Look
 
-BETTER_WORDS = {Better.UP: "越高越好", Better.DOWN: "越低越好", Better.NEITHER: "不分好坏"}
-FACTS = ("科室", "来源", "期间", "口径", "方向")
 MOST_PLACES = 30
 _TAGS = {FigureStatus.EMPTY.value: "amber", FigureStatus.CHECKED.value: "green"}
 
 
 def growth_sentence(row: FigureRow) -> str:
     """同比增长10.8%, 同比下降9.6%, 同比提高2.29个百分点, 同比持平; "" when there is none."""
+    if isinstance(row.growth, Turn):
+        return row.growth.reason
     if isinstance(row.growth, Missing):
         return ""
     words = on_screen(growth_cell(row).words).lstrip("+\u2212")
@@ -57,13 +55,23 @@ def growth_sentence(row: FigureRow) -> str:
     return f"同比{up if number > 0 else down}{words}"
 
 
+def growth_reason(row: FigureRow) -> str:
+    """Why there is no growth, or that it was only told; "" for a computed one."""
+    if isinstance(row.growth, Missing):
+        return "" if isinstance(row.growth, Turn) else row.growth.reason
+    return "报来的同比" if row.reported else ""
+
+
 class Inspector(QScrollArea):
-    """Requests: `place_wanted` (a Place of the text), `sheet_wanted`, `rate_wanted`, `source_entered` (words)."""
+    """Requests: `place_wanted` (a Place of the text), `sheet_wanted`, `rate_wanted`, `source_entered` and
+    `cut_off_entered` (words), `check_wanted` (the name of who checks)."""
 
     place_wanted = Signal(object)
     sheet_wanted = Signal()
     rate_wanted = Signal()
     source_entered = Signal(str)
+    cut_off_entered = Signal(str)
+    check_wanted = Signal(str)
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -123,41 +131,22 @@ class Inspector(QScrollArea):
         self.only_rate.clicked.connect(self.rate_wanted)
         self._column.addLayout(head)
         self._column.addLayout(figure)
+        self.apart = QLabel()
+        self.apart.setObjectName("remark")
+        self.apart.setWordWrap(True)
+        sized(self.apart, 12.5)
+        self._column.addWidget(self.apart)
         self._column.addWidget(self.only_rate, 0, Qt.AlignmentFlag.AlignRight)
         self._column.addWidget(self.trend)
 
     def _build_facts(self) -> None:
         self._column.addWidget(self._rule())
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(12)
-        grid.setVerticalSpacing(2)
-        grid.setColumnStretch(1, 1)
-        self.facts: dict[str, QLabel | QLineEdit] = {}
-        for row, name in enumerate(FACTS):
-            label = QLabel(name)
-            label.setProperty("kind", "label")
-            label.setMinimumHeight(24)
-            sized(label, 12.5)
-            value: QLabel | QLineEdit = QLineEdit() if name == "来源" else QLabel()
-            value.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-            sized(value, 13)
-            if isinstance(value, QLineEdit):
-                value.setObjectName("source")
-                value.setAccessibleName("来源")
-                value.setPlaceholderText("没有写来源")
-                label.setBuddy(value)
-                value.editingFinished.connect(lambda edit=value: self.source_entered.emit(edit.text()))
-            else:
-                value.setWordWrap(True)
-                value.setContentsMargins(0, 0, 3, 0)  # in line with the field's words
-            grid.addWidget(label, row, 0, Qt.AlignmentFlag.AlignTop)
-            grid.addWidget(value, row, 1)
-            self.facts[name] = value
-        holder = QWidget()
-        holder.setLayout(grid)
-        grid.setContentsMargins(0, 0, 0, 0)
-        self._column.addWidget(holder)
-        self._known_parts = [self._rules[0], holder]
+        self.facts = Facts()
+        self.facts.source_entered.connect(self.source_entered)
+        self.facts.cut_off_entered.connect(self.cut_off_entered)
+        self.facts.check_wanted.connect(self.check_wanted)
+        self._column.addWidget(self.facts)
+        self._known_parts = [self._rules[0], self.facts]
         self.change = self._link("改名称、单位、口径…", "改这个指标的说明")
         self.change.clicked.connect(self.sheet_wanted)
         self._column.addWidget(self.change, 0, Qt.AlignmentFlag.AlignRight)
@@ -195,14 +184,15 @@ class Inspector(QScrollArea):
             label.clear()
         self.tag.hide()
         self.name.setText("没有选中指标")
-        for value in self.facts.values():
-            value.clear()
-        for part in (self.trend, self.only_rate, self.change, *self._known_parts):
+        self.facts.show_nothing()
+        for part in (self.trend, self.only_rate, self.apart, self.change, *self._known_parts):
             part.hide()
         self._show_places(())
 
-    def show_row(self, row: FigureRow, period: str, points: list[Point], places: Sequence[Usage]) -> None:
-        """Show an indicator."""
+    def show_row(
+        self, row: FigureRow, period: str, ledger: Ledger, points: list[Point], places: Sequence[Usage]
+    ) -> None:
+        """Show an indicator of a ledger in a period ("" for none)."""
         self.widget().setEnabled(True)
         indicator, now = row.indicator, now_cell(row, False) if period else Cell(ABSENT, ink="ink3")
         self.name.setText(indicator.name or "（未命名）")
@@ -210,24 +200,23 @@ class Inspector(QScrollArea):
         self.value.setText(now.words)
         self._state(self.value, "waiting" if now.words == WAITING else "")
         self.unit.setText(indicator.unit if now.ink == "ink" else "")
-        reason = row.growth.reason if isinstance(row.growth, Missing) else "报来的同比" if row.reported else ""
         self.growth.setText(growth_sentence(row))
         self.growth.setVisible(bool(self.growth.text()))
-        self.computation.setText(computation_words(row) or reason)
-        self.only_rate.setVisible(bool(period) and (row.reported or isinstance(row.growth, Missing)))
+        self.computation.setText(computation_words(row) or growth_reason(row))
+        typed = (
+            bool(period)
+            and not isinstance(row.growth, Turn)
+            and indicator.formula is None
+            and indicator.growth_rule is not GrowthRule.NONE
+        )
+        self.only_rate.setVisible(typed and (row.reported or isinstance(row.growth, Missing)))
+        apart = told_apart(row)
+        self.apart.setText(f"填的数和报的同比对不上：算出来是{apart}" if apart else "")
+        self.apart.setVisible(bool(apart))
         self.trend.show_points(points)
         for part in (self.change, *self._known_parts):
             part.show()
-        words = {
-            "科室": indicator.department,
-            "来源": row.now.source if row.now is not None else "",
-            "期间": parse_period(period).label if period else "",
-            "口径": indicator.scope_note,
-            "方向": BETTER_WORDS[indicator.better],
-        }
-        for name, value in self.facts.items():
-            value.setText(words[name] or ("" if name == "来源" else ABSENT))
-            value.setEnabled(name != "来源" or row.now is not None)
+        self.facts.show_row(row, period, ledger)
         self._show_places(places)
 
     def _show_tag(self, words: str) -> None:

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import Protocol
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from xiasha_desk.domain.ledger import Indicator
+from xiasha_desk.services.finals import LaterChange, later_changes
 from xiasha_desk.services.ledger_edits import usages
 from xiasha_desk.services.session import Step
 from xiasha_desk.ui.desk.desk import Desk
 from xiasha_desk.ui.ledger import words
-from xiasha_desk.ui.ledger.columns import SPECS, Column
+from xiasha_desk.ui.ledger.cell_line import CellLine
+from xiasha_desk.ui.ledger.columns import Column
 from xiasha_desk.ui.ledger.doings import Doings
+from xiasha_desk.ui.ledger.foresight import OtherUses
 from xiasha_desk.ui.ledger.layout import LedgerLayout
 from xiasha_desk.ui.ledger.menu import row_menu
 from xiasha_desk.ui.ledger.model import COLUMNS, LedgerModel
@@ -26,6 +30,19 @@ from xiasha_desk.ui.ledger.table import LedgerTable
 from xiasha_desk.ui.ledger.tally import Counts, Tally
 from xiasha_desk.ui.ledger.trend import points
 from xiasha_desk.ui.theme.look import Look
+
+CHECKER = "ledger/checker"
+"""The name of who checks figures, as it is remembered."""
+
+
+class Names(Protocol):
+    """Remembers words between two starts."""
+
+    def get(self, name: str, default: str = "") -> str:
+        """A remembered word."""
+
+    def put(self, name: str, value: str) -> None:
+        """Remember a word."""
 
 
 class LedgerPage(LedgerLayout):
@@ -46,8 +63,11 @@ class LedgerPage(LedgerLayout):
         self.model.setParent(self)
         self._desk = desk
         self.doings = Doings(desk, self.model, self.table, self._refuse, self.notice.emit)
+        self.cell = CellLine(desk, self.model, self.table, self.line, look, self.doings.place, self)
         self.sheets = Sheets(desk, self.model, self.doings, catalogue, self.is_settled, self)
         self._counts: Counts | None = None
+        self._names: Names | None = None
+        self._later_changes: tuple[LaterChange, ...] = ()
         self._tally, self._periods = Tally(), set(periods_in(desk.session.state.ledger))
         self._changed: set[str] | None = None
         """Indicators whose values have changed since the last count; None when all must be counted."""
@@ -69,12 +89,14 @@ class LedgerPage(LedgerLayout):
         table.status_wanted.connect(doings.cycle_status)
         table.shift_wanted.connect(doings.shift)
         table.current_changed.connect(self._on_current_changed)
-        table.delegate.typing.connect(self.line.mirror)
-        table.delegate.closeEditor.connect(lambda *closed: self._show_line())
+        self.cell.place_wanted.connect(self.place_wanted)
+        self.cell.row_wanted.connect(self.show_indicator)
+        self.cell.told.connect(self.notice)
+        self.issued.list_wanted.connect(lambda: self.sheets.later_changes(self._later_changes))
         table.selectionModel().selectionChanged.connect(lambda *changed: self.status_changed.emit())
         table.customContextMenuRequested.connect(self._on_menu)
         table.horizontalHeader().sectionClicked.connect(self._on_heading)
-        self.groups.chosen.connect(self._on_group)
+        self.groups.chosen.connect(lambda group: self._choose(group, self.model.words))
         self.line.entered.connect(self._on_entered)
         self.strip.period.picked.connect(self._on_period)
         self.strip.searched.connect(lambda found: self._choose(model.group, found))
@@ -86,6 +108,8 @@ class LedgerPage(LedgerLayout):
         self.inspector.sheet_wanted.connect(lambda: self.sheets.indicator(doings.current()))
         self.inspector.rate_wanted.connect(doings.enter_rate)
         self.inspector.source_entered.connect(doings.set_source)
+        self.inspector.cut_off_entered.connect(doings.set_cut_off)
+        self.inspector.check_wanted.connect(self._on_check)
         shortcut = QShortcut(QKeySequence("Ctrl+Shift+N"), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
         shortcut.activated.connect(lambda: self.sheets.indicator())
         self._later.timeout.connect(self._refresh)
@@ -117,6 +141,20 @@ class LedgerPage(LedgerLayout):
         """The status line's left and right words."""
         left = words.left(self._counts, self.model, self.stack.currentWidget() is self.empty)
         return left, words.right(self.table, self._desk.session.state.ledger)
+
+    def tell_others(self, others: OtherUses) -> None:
+        """Have the reports of the library counted in what a change touches."""
+        self.cell.foreseer.others = others
+
+    def tell_checker(self, names: Names) -> None:
+        """Have the name of who checks figures remembered."""
+        self._names = names
+        self.doings.checker = self.inspector.facts.checker = names.get(CHECKER)
+
+    def _on_check(self, name: str) -> None:
+        self.doings.check(name)
+        if self._names is not None:
+            self._names.put(CHECKER, name)
 
     def settle(self) -> None:
         """Take what is being typed; refused words stay where they are, in red, and are told."""
@@ -155,6 +193,9 @@ class LedgerPage(LedgerLayout):
         )
         self.no_period.show_title(state.report.title)
         self.no_period.setVisible(not period)
+        self._later_changes = later_changes(state.report, state.ledger)
+        self.issued.show_changes(len(self._later_changes))
+        self.issued.setVisible(state.report.issued is not None)
         has_rows = bool(self.model.rowCount())
         self.stack.setCurrentWidget(
             self.empty if not state.ledger.indicators else self.table if has_rows else self.nothing
@@ -164,12 +205,12 @@ class LedgerPage(LedgerLayout):
 
     def _on_current_changed(self) -> None:
         if self._later.isActive():
-            self._show_line()  # the rest follows with the counts
+            self.cell.show()  # the rest follows with the counts
         else:
             self._show_current()
 
     def _show_current(self) -> None:
-        self._show_line()
+        self.cell.show()
         place = self.table.currentIndex().row()
         row = self.model.figures(place)
         if row is None:
@@ -177,30 +218,9 @@ class LedgerPage(LedgerLayout):
         else:
             state, period = self._desk.session.state, self.model.period
             past = points(row.indicator, period, state.ledger)
-            self.inspector.show_row(row, period, past, usages(state.report, row.indicator.id))
+            places = usages(state.report, row.indicator.id)
+            self.inspector.show_row(row, period, state.ledger, past, places)
         self.status_changed.emit()
-
-    def _show_line(self) -> None:
-        if self.table.delegate.editor is not None or self.line.is_changed:
-            return
-        index = self.table.currentIndex()
-        row = self.model.figures(index.row())
-        if row is None:
-            self.line.show_cell("", "", "", "", editable=False)
-            self.line.explain("")
-            self.line.say("")
-            return
-        column = COLUMNS[index.column()]
-        number = len(usages(self._desk.report, row.indicator.id))
-        self.line.show_cell(
-            f"{SPECS[column].heading} · {row.indicator.name}",
-            SPECS[column].edit(row),
-            row.indicator.unit if SPECS[column].number and column not in (Column.GROWTH, Column.COMPLETION) else "",
-            f"用在 {number} 处" if number else "",
-            editable=self.model.may_type(index.row(), column),
-        )
-        self.line.explain(self.model.cell(index.row(), column).reason)
-        self.line.say("")
 
     def _on_period_changed(self) -> None:
         self._changed = None
@@ -227,9 +247,6 @@ class LedgerPage(LedgerLayout):
         self.notice.emit(sentence)
 
     # -- choosing -------------------------------------------------------------------------------
-    def _on_group(self, group: Group) -> None:
-        self._choose(group, self.model.words)
-
     def _choose(self, group: Group, found: str) -> None:
         if not self.is_settled():
             return
@@ -251,16 +268,14 @@ class LedgerPage(LedgerLayout):
     def _on_period(self, key: str) -> None:
         if not self.is_settled():
             self._refresh()
-        elif key == OTHER:
-            self.sheets.other_period(self._refresh)
-        else:
-            self.model.look_at(key)
+            return
+        self.sheets.other_period(self._refresh) if key == OTHER else self.model.look_at(key)
 
     def _on_period_wanted(self, key: str) -> None:
-        if key and self.is_settled():
-            self.doings.set_period(key)
-        elif not key:
+        if not key:
             self.sheets.reports_period()
+        elif self.is_settled():
+            self.doings.set_period(key)
 
     # -- doing ----------------------------------------------------------------------------------
     def _on_entered(self, go_on: bool) -> None:
@@ -270,7 +285,7 @@ class LedgerPage(LedgerLayout):
             if not self.model.setData(index, typed):
                 return
             self.line.edit.setModified(False)
-            self._show_line()
+            self.cell.show()
         if go_on:
             self.table.step(1, 0)
 

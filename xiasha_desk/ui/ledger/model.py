@@ -8,22 +8,24 @@ from typing import Any
 from PySide6.QtCore import QObject, Qt, Signal
 
 from xiasha_desk.errors import UserError
+from xiasha_desk.services.refreshing import change_figure
 from xiasha_desk.ui.desk.desk import Desk
 from xiasha_desk.ui.fonts import face
-from xiasha_desk.ui.ledger.cell_edits import read_cell
+from xiasha_desk.ui.ledger.cell_edits import read_cell, why_not
 from xiasha_desk.ui.ledger.columns import SPECS, Column
 from xiasha_desk.ui.ledger.place import ledger_place
 from xiasha_desk.ui.ledger.rows import Row
 from xiasha_desk.ui.ledger.rows_model import COLUMNS, Index, RowsModel
 
 __all__ = ["COLUMNS", "Index", "LedgerModel"]
+HEADINGS = {Column.COMPLETION: "完成率 比序时"}
+"""What a column is headed with where it shows more than its name says."""
 RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 _HEAD = Qt.ItemFlag.ItemIsEnabled
 _PLAIN = _HEAD | Qt.ItemFlag.ItemIsSelectable
 _EDITABLE = _PLAIN | Qt.ItemFlag.ItemIsEditable
 _MAY_TYPE = tuple(SPECS[c].editable for c in COLUMNS)
-_IS_NUMBER = tuple(SPECS[c].number for c in COLUMNS)
 
 
 class LedgerModel(RowsModel):
@@ -80,7 +82,7 @@ class LedgerModel(RowsModel):
         if orientation == Qt.Orientation.Vertical:
             return {Qt.ItemDataRole.DisplayRole: str(section + 1), Qt.ItemDataRole.FontRole: self._small}.get(role)
         if role == Qt.ItemDataRole.DisplayRole:
-            return SPECS[Column(section)].heading
+            return HEADINGS.get(section, SPECS[Column(section)].heading)
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return RIGHT if SPECS[Column(section)].number else LEFT
         return self._small if role == Qt.ItemDataRole.FontRole else None
@@ -98,7 +100,11 @@ class LedgerModel(RowsModel):
         if column == Column.GROWTH:
             found = self.indicator(place)
             return found is not None and (self.rate_entry == found.id or self.cell(place, column).reported)
-        return _MAY_TYPE[column] and (bool(self._period) or not _IS_NUMBER[column])
+        return _MAY_TYPE[column] and not self.why_not(place, column)
+
+    def why_not(self, place: int, column: int) -> str:
+        """Why nothing can be typed into a cell; "" when it can."""
+        return why_not(self._session.state.ledger, self.indicator(place), Column(column), self._period)
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
         """Take what was typed as one undo step; False with `refused` told when it cannot be taken."""
@@ -116,6 +122,6 @@ class LedgerModel(RowsModel):
             return False
         if edit.change is not None:
             place = ledger_place(row.indicator.id, self._period, column)
-            self._desk.perform(edit.change, edit.label, place, place, show=False)
+            self._desk.perform(change_figure(self._session.state, edit.change), edit.label, place, place, show=False)
         self.told.emit(edit.remark)  # "" takes an earlier refusal back
         return True

@@ -68,9 +68,10 @@ def matching(report: Report, ledger: Ledger, period: str, group: Group, words: s
         if words and words.casefold() not in indicator.name.casefold():
             continue
         observation = ledger.observations.get((indicator.id, period))
+        typed = indicator.formula is None  # what is computed waits for its parts, which are listed themselves
         chosen = {
             GroupKind.ALL: True,
-            GroupKind.EMPTY: bool(period) and not is_filled(observation),
+            GroupKind.EMPTY: typed and bool(period) and not is_filled(observation),
             GroupKind.PENDING: is_pending(observation),
             GroupKind.USED: indicator.id in used,
             GroupKind.FIELD: field_of(indicator) == group.name,

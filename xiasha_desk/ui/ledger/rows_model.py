@@ -114,7 +114,7 @@ class RowsModel(QAbstractTableModel):
         """Changed since the table was opened and not yet 已核."""
         if not self._originals or column is Column.GROWTH:
             return False
-        key = key_of(indicator, self._period, column)
+        key = key_of(self._session.state.ledger.indicator(indicator), self._period, column)
         now = None if key is None else self._session.state.ledger.observations.get(key)
         if key is None or now is None or key not in self._originals:
             return False
@@ -177,6 +177,9 @@ class RowsModel(QAbstractTableModel):
         for key in touched.observations:
             self._originals.setdefault(key, step.before.ledger.observations.get(key))
         changed = touched.indicators | {key[0] for key in touched.observations}
+        changed |= {
+            i for one in changed for ledger in (step.before.ledger, step.after.ledger) for i in ledger.dependents(one)
+        }
         for indicator in changed:
             self._cells.pop(indicator, None)
         if self._follows and self._period != step.after.report.period:

@@ -8,10 +8,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QWidget
 
 from xiasha_desk.domain.ledger import Indicator
+from xiasha_desk.services.finals import LaterChange
+from xiasha_desk.services.ledger_edits import with_parts
 from xiasha_desk.ui.desk.desk import Desk
 from xiasha_desk.ui.ledger.catalogue_sheet import CatalogueSheet
 from xiasha_desk.ui.ledger.doings import Doings
 from xiasha_desk.ui.ledger.indicator_sheet import IndicatorSheet
+from xiasha_desk.ui.ledger.later import LaterSheet
 from xiasha_desk.ui.ledger.model import LedgerModel
 from xiasha_desk.ui.ledger.period_sheet import PeriodSheet
 
@@ -34,7 +37,7 @@ class Sheets:
         current = self._doings.current()
         field = current.field if current is not None else ""
         ledger, catalogue = self._desk.session.state.ledger, () if old is not None else self._catalogue()
-        sheet = IndicatorSheet(ledger, catalogue, old, field=field, parent=self._page)
+        sheet = IndicatorSheet(ledger, catalogue, old, field=field, period=self._model.period, parent=self._page)
 
         def take() -> None:
             if sheet.indicator is not None and old is not None:
@@ -47,8 +50,9 @@ class Sheets:
     def catalogue(self) -> None:
         """Choose among the common indicators."""
         if self._settled():
-            sheet = CatalogueSheet(self._desk.session.state.ledger, self._catalogue(), self._page)
-            self._show(sheet, lambda: self._doings.add(sheet.chosen))
+            ledger, catalogue = self._desk.session.state.ledger, self._catalogue()
+            sheet = CatalogueSheet(ledger, catalogue, self._page)
+            self._show(sheet, lambda: self._doings.add(with_parts(ledger, sheet.chosen, catalogue)))
 
     def other_period(self, closed: Callable[[], None]) -> None:
         """Look at any period; `closed` is called whatever was chosen."""
@@ -61,6 +65,11 @@ class Sheets:
         if self._settled():
             sheet = PeriodSheet("这份文稿报的是哪一期", "定为报告期", self._model.period, self._page)
             self._show(sheet, lambda: self._doings.set_period(sheet.period))
+
+    def later_changes(self, changes: Sequence[LaterChange]) -> None:
+        """List what the ledger tells differently since the report was issued."""
+        if self._settled():
+            self._show(LaterSheet(changes, self._page), lambda: None)
 
     def _show(self, sheet: QDialog, take: Callable[[], None]) -> None:
         sheet.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

@@ -18,7 +18,6 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from xiasha_desk.composition.figure_row import MINUS
-from xiasha_desk.ui.ledger.cell_edits import why_not
 from xiasha_desk.ui.ledger.columns import SPECS, Column
 from xiasha_desk.ui.ledger.delegate import ENTER, LedgerDelegate
 from xiasha_desk.ui.ledger.model import COLUMNS, LedgerModel
@@ -205,7 +204,7 @@ class LedgerTable(QTableView):
             return False
         if self._model.may_type(index.row(), index.column()):
             return False
-        self.refused.emit(why_not(COLUMNS[index.column()], self._model.period))
+        self.refused.emit(self._model.why_not(index.row(), index.column()))
         return True
 
     def _on_left(self, forward: bool) -> None:
@@ -231,7 +230,7 @@ class LedgerTable(QTableView):
                 self._fold(index.row(), not self._model.is_folded(index.row()))
             return
         if index.isValid() and not self._model.may_type(index.row(), index.column()):
-            self.refused.emit(why_not(COLUMNS[index.column()], self._model.period))
+            self.refused.emit(self._model.why_not(index.row(), index.column()))
         super().mouseDoubleClickEvent(event)
 
     def _fold(self, place: int, folded: bool) -> None:

@@ -57,7 +57,7 @@ class Tally:
             if indicator is None or not self._period:
                 continue
             observation = ledger.observations.get((indicator_id, self._period))
-            missing = not is_filled(observation)
+            missing = indicator.formula is None and not is_filled(observation)
             if missing is not (indicator_id in self._missing):
                 (self._missing.add if missing else self._missing.remove)(indicator_id)
                 self._departments[department_of(indicator)] += 1 if missing else -1

@@ -49,9 +49,9 @@ def right(table: LedgerTable, ledger: Ledger) -> str:
         model = table.model()
         total, units, decimals = Decimal(0), set(), 0
         for indicator, column in chosen:
-            key = key_of(indicator, model.period, column)
-            value = None if key is None else ledger.value(*key)
             known = ledger.indicator(indicator)
+            key = key_of(known, model.period, column)
+            value = None if key is None else ledger.value(*key)
             if value is None or isinstance(value, Missing) or known is None or not SPECS[column].editable:
                 continue
             total += value
