@@ -10,6 +10,7 @@ import pytest
 from docx import Document
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCursor
+from PySide6.QtWidgets import QApplication
 
 from tests.conftest import ROOT
 from tests.journeys.test_figures_on_the_desk import type_figure
@@ -24,6 +25,7 @@ from xiasha_desk.services.ledger_edits import add_indicators
 from xiasha_desk.services.starting import copy_report
 from xiasha_desk.ui.desk.desk import LEDGER, TEXT, Place
 from xiasha_desk.ui.ledger.columns import Column
+from xiasha_desk.ui.ledger.foresight_words import BIND
 from xiasha_desk.ui.main_window import MainWindow
 
 REAL = ROOT.parent / "shared" / "data" / "report-2022h1.txt"
@@ -215,3 +217,39 @@ def test_another_draft_follows_and_an_issued_report_does_not(window: MainWindow,
     assert "1 个数变了" in window.prompts.asked[-1].text
     assert "6.5亿元，同比下降4.4%" in desk.session.composed().text
     assert not window.draft.section_page.text.isReadOnly()
+
+
+def test_what_a_change_touches_is_told_before_it_is_taken_and_a_copy_is_bound(
+    window: MainWindow, tmp_path: Path
+) -> None:
+    path = tmp_path / "旧稿.txt"
+    path.write_text(OWN, encoding="utf-8")
+    imported(window, path)
+    bind(window, "各类岗位", "8102个", JOBS)
+    desk, draft = window.draft.desk, window.draft
+    draft.show_view(LEDGER)
+    run_loop(30)
+    page = draft.ledger
+    page.show_indicator("jobs")
+    table = page.table
+    table.setCurrentIndex(table.model().index(table.currentIndex().row(), list(Column).index(Column.NOW)))
+    table.setFocus()
+    for digit in "8200":
+        press(QApplication.focusWidget() or table, Qt.Key(ord(digit)), digit)
+    assert page.line.used.text() == "改动将影响 1 处"
+    page.cell.toggle()
+    told = page.cell.panel.list.toPlainText()
+    assert "8102个" in told
+    assert "8200个" in told
+    assert "未绑定的同数" in told
+    before = desk.session.state
+    assert desk.session.composed().text.count("8102个") == 2, "nothing is taken yet"
+    page.cell.panel.link_clicked.emit(f"{BIND}:0")
+    assert len([m for s in desk.report.sections for p in s.paragraphs for m in p.marks]) == 2
+    press(QApplication.focusWidget() or table, Qt.Key.Key_Return, "\r")
+    desk.settle()
+    assert desk.session.composed().text.count("8200个") == 2
+    while desk.session.state != before:
+        assert desk.undo_stack.canUndo()
+        desk.undo()
+    assert desk.session.composed().text.count("8102个") == 2
