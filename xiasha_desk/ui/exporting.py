@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 
-from xiasha_desk.domain.composed import BlockRole
 from xiasha_desk.ui.desk.background import WritingProgress
 
 if TYPE_CHECKING:
@@ -162,6 +161,8 @@ def _show_progress(bar: QProgressBar, done: int, whole: int) -> None:
 
 def _untitled_attachments(document: ComposedDocument) -> str:
     """Which attachments have no title, and so no line in the 附件说明."""
+    from xiasha_desk.domain.composed import BlockRole  # not needed before the first paint
+
     roles = [*(block.role for block in document.blocks), None]
     names = [
         block.text
