@@ -191,6 +191,15 @@ def test_another_draft_follows_and_an_issued_report_does_not(window: MainWindow,
     printed = window.draft.desk.session.composed()
     window.actions_table["new_section"].trigger()
     assert "已签发" in window.status.notice
+    text = window.draft.section_page.text
+    shown = text.toPlainText()
+    text.moveCursor(QTextCursor.MoveOperation.End)
+    for key, words in ((Qt.Key.Key_Backspace, ""), (Qt.Key.Key_Home, ""), (Qt.Key.Key_Delete, ""), (Qt.Key.Key_A, "a")):
+        press(text, key, words)
+    text.selectAll()
+    press(text, Qt.Key.Key_B, "b")
+    commit(text, "改")
+    assert text.toPlainText() == shown
     assert window.draft.desk.session.composed() == printed
 
     window.library.run_and_wait(lambda library: library.add(second.report))
@@ -202,8 +211,15 @@ def test_another_draft_follows_and_an_issued_report_does_not(window: MainWindow,
     window.control.open(second_id)
     wait_until(lambda: window.draft is not None)
     window.activateWindow()
+    third = copy_report(first, Ledger(), "第三稿", first.period).report
+    window.library.run_and_wait(lambda library: library.add(third))
     set_figure(window, "tax", "6.5")
     assert "6.5亿元，同比下降4.4%" in window.draft.desk.session.composed().text
+    window.draft.ledger.show_indicator("tax")
+    window.draft.ledger.cell.toggle()
+    told = window.draft.ledger.cell.panel.list.toPlainText()
+    assert "第三稿" in told
+    assert "已签发" in told, "the issued one is named, too"
     window.leave_report()
     wait_until(lambda: window.draft is None)
 

@@ -9,8 +9,10 @@ from tests.ui import ledger_cases as cases
 from xiasha_desk.domain.apply import DraftState, apply
 from xiasha_desk.domain.changes import Batch, Change, InsertIndicator
 from xiasha_desk.domain.ledger import FigureStatus, Indicator, Missing, Observation, Softener
+from xiasha_desk.domain.report import MARK_CHARACTER, Facet, Mark, Paragraph, Report, Section
 from xiasha_desk.errors import UserError
 from xiasha_desk.services import ledger_edits as edits
+from xiasha_desk.services.ledger_edits import usages
 from xiasha_desk.text.amounts import Amount
 
 NOW = ("i0", cases.PERIOD)
@@ -153,3 +155,11 @@ def test_the_last_of_all_can_be_reached_and_left() -> None:
     assert [i.id for i in after.ledger.indicators][-2:] == ["i24", "i23"]
     assert edits.move_indicator(after.ledger, "i23", 1) is None
     assert done(after, edits.move_indicator(after.ledger, "i23", -1)).ledger == state.ledger
+
+
+@pytest.mark.parametrize("facet", Facet)
+def test_every_way_of_writing_a_figure_is_named_where_it_is_used(facet):
+    mark = Mark("m", "tax", facet)
+    report = Report("r", "标题", (Section("l", 0, blocks=(Paragraph("p", MARK_CHARACTER, (mark,)),)),))
+    (usage,) = usages(report, "tax")
+    assert usage.detail

@@ -26,6 +26,7 @@ ONLY_RATE = "仅报同比"
 NO_DEPARTMENT = "未定科室"
 
 _FACETS = {
+    Facet.SOFTENED: "数值",
     Facet.VALUE: "数值",
     Facet.SOFTENED: "数值",
     Facet.GROWTH_PHRASE: "同比",

@@ -145,6 +145,7 @@ class MainWindow(QMainWindow):
         saver = Saver(desk, library or self.library, desk)
         desk.session.refresh()
         page = DraftPage(desk, saver, self._look, self.actions_table, self._wiring, self.prompts)
+        page.names = self.memory
         page.header.tag.setVisible(sample)
         page.leave_requested.connect(self.leave_report)
         page.export_requested.connect(self.exporting.report)

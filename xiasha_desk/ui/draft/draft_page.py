@@ -13,6 +13,7 @@ from xiasha_desk.ui.desk.saving import Saver
 from xiasha_desk.ui.draft.exhibit_actions import ExhibitActions
 from xiasha_desk.ui.draft.header import DraftHeader
 from xiasha_desk.ui.draft.issued_lock import IssuedLock
+from xiasha_desk.ui.draft.other_drafts import other_drafts
 from xiasha_desk.ui.draft.text_view import TextView
 from xiasha_desk.ui.prompts import Prompts
 from xiasha_desk.ui.theme.look import Look
@@ -21,6 +22,7 @@ from xiasha_desk.ui.wiring import Wiring
 if TYPE_CHECKING:  # the ledger's view and the chart library are loaded when first looked at
     from xiasha_desk.ui.chart.chart_page import ChartPage
     from xiasha_desk.ui.ledger.ledger_page import LedgerPage
+    from xiasha_desk.ui.memory import Memory
     from xiasha_desk.ui.preview.preview_page import PreviewPage
 
 BADGE_DELAY_MS = 150
@@ -59,6 +61,7 @@ class DraftPage(QWidget):
         self.sections, self.section_page = self.text_view.sections, self.text_view.section_page
         self.elements = self.text_view.elements
         self.elements.layout_box.offer(wiring.layouts)
+        self.names: Memory | None = None
         self._ledger: LedgerPage | None = None
         self._chart: ChartPage | None = None
         self._preview: PreviewPage | None = None
@@ -104,6 +107,9 @@ class DraftPage(QWidget):
             from xiasha_desk.ui.ledger.ledger_page import LedgerPage
 
             self._ledger = LedgerPage(self.desk, self.look, self._wiring.catalogue)
+            self._ledger.tell_others(other_drafts(self.saver.library, self.desk.report.id))
+            if self.names is not None:
+                self._ledger.tell_checker(self.names)
             self._join(self._ledger)
         return self._ledger
 

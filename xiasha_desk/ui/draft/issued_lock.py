@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject
 
+from xiasha_desk.services.text_edits import lines_of
 from xiasha_desk.ui.desk.desk import Desk
 from xiasha_desk.ui.draft.header import DraftHeader
 from xiasha_desk.ui.draft.text_view import TextView
@@ -29,5 +30,6 @@ class IssuedLock(QObject):
         self._header.issued.setToolTip(f"{issued.at[:16].replace('T', ' ')} 签发，内容不再改动" if issued else "")
         page = self._view.section_page
         page.text.setReadOnly(locked)
+        page.text.show_lines(lines_of(page.section))
         page.heading.setReadOnly(locked)
         self._view.elements.setEnabled(not locked)

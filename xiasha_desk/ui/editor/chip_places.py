@@ -50,5 +50,7 @@ class PlacedText(ChipText):
 
 
 def _chips_of(block: QTextBlock) -> list[Span]:
-    text = block.text()
-    return [(to_python(text, run.start), to_python(text, run.end)) for run in runs_of(block)]
+    text, runs = block.text(), runs_of(block)
+    if not runs or max(text) <= "\uffff":  # nothing that Qt counts twice
+        return [(run.start, run.end) for run in runs]
+    return [(to_python(text, run.start), to_python(text, run.end)) for run in runs]

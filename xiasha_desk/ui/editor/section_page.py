@@ -245,7 +245,13 @@ class SectionPage(QWidget):
 
     def choose_chip(self) -> None:
         """Open the list of figures at the cursor."""
+        if self.text.isReadOnly():
+            return
         self.text.setFocus()
+        cursor = self.text.textCursor()
+        if cursor.hasSelection() and len(self.text.selected_lines()) > 1:  # a figure takes the place of words in one
+            cursor.setPosition(cursor.selectionEnd())
+            self.text.setTextCursor(cursor)
         exhibit_keys.step_out(self.text)
         self.text.choose_chip()
 

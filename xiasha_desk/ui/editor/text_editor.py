@@ -184,6 +184,9 @@ class TextEditor(PickingText):
         if is_undo_or_redo(event):
             event.ignore()
             return
+        if self.isReadOnly():
+            QTextEdit.keyPressEvent(self, event)
+            return
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and event.modifiers() != Qt.KeyboardModifier.NoModifier:
             if event.modifiers() & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier):
                 event.ignore()
@@ -200,6 +203,9 @@ class TextEditor(PickingText):
             self.settle_wanted.emit()
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        if self.isReadOnly():
+            event.ignore()
+            return
         self.input_coming.emit()
         if self._exhibits and (event.commitString() or event.preeditString()):
             exhibit_keys.step_out(self)
@@ -224,6 +230,8 @@ class TextEditor(PickingText):
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Only the words come in, cleaned; indentation of pasted paragraphs goes, empty lines too."""
+        if self.isReadOnly():
+            return
         self.input_coming.emit()
         self.step_out_of_chip()
         carried = carried_lines(source)
