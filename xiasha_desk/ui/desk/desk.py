@@ -131,7 +131,6 @@ class Desk(QObject):
             self.refused.emit(ISSUED)
             return
         self.undo_stack.undo()
-        self.session.refresh()
 
     def redo(self) -> None:
         """Carry out again what was taken back."""
@@ -141,7 +140,6 @@ class Desk(QObject):
             self.refused.emit(ISSUED)
             return
         self.undo_stack.redo()
-        self.session.refresh()
 
     def _may(self, change: Change) -> bool:
         """Whether an issued report lets that be done: its text stands, the ledger goes on."""

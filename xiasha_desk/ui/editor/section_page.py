@@ -226,12 +226,10 @@ class SectionPage(QWidget):
         self._desk.settle()
         lines = list(self.text.lines())
         chosen = [i for i in self.text.selected_lines() if lines[i].exhibit is None]
-        if not chosen:
-            return
         wanted = ParagraphRole.BODY if all(lines[i].role is role for i in chosen) else role
         for i in chosen:
             lines[i] = replace(lines[i], role=wanted)
-        change = edit_of(self.section, lines, new_id)
+        change = edit_of(self.section, lines, new_id) if chosen else None
         if change is not None:
             place = self.place()
             self._desk.perform(change, "首句加粗" if wanted is role else "取消首句加粗", place, place)
@@ -245,15 +243,10 @@ class SectionPage(QWidget):
 
     def choose_chip(self) -> None:
         """Open the list of figures at the cursor."""
-        if self.text.isReadOnly():
-            return
-        self.text.setFocus()
-        cursor = self.text.textCursor()
-        if cursor.hasSelection() and len(self.text.selected_lines()) > 1:  # a figure takes the place of words in one
-            cursor.setPosition(cursor.selectionEnd())
-            self.text.setTextCursor(cursor)
-        exhibit_keys.step_out(self.text)
-        self.text.choose_chip()
+        if not self.text.isReadOnly():
+            self.text.setFocus()
+            _keep_to_one_line(self.text)
+            self.text.choose_chip()
 
     def block_here(self) -> str | None:
         """The block the cursor is in, None in an empty section."""
@@ -288,3 +281,12 @@ class SectionPage(QWidget):
                 self.text.refresh_chips()
         self._show_foot()
         self.counted.emit()
+
+
+def _keep_to_one_line(text: TextEditor) -> None:
+    """A figure takes the place of words in one line: a selection over several is dropped, a card left."""
+    cursor = text.textCursor()
+    if cursor.hasSelection() and len(text.selected_lines()) > 1:
+        cursor.setPosition(cursor.selectionEnd())
+        text.setTextCursor(cursor)
+    exhibit_keys.step_out(text)
