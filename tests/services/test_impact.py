@@ -105,8 +105,6 @@ def test_other_drafts_are_counted_and_issued_ones_told() -> None:
 def test_an_issued_report_is_not_touched() -> None:
     issued = replace(figure_report(), issued=Issued("2022-07-05T10:00:00", figure_ledger()))
     assert impact(issued, figure_ledger(), {"tax"}, PERIOD).places == ()
-    assert of.figures_touched(issued, figure_ledger(), {"tax"}, PERIOD) == 0
-    assert of.figures_touched(figure_report(), figure_ledger(), {"tax"}, PERIOD) == 6
 
 
 def test_the_list_follows_an_edit_of_the_text() -> None:
@@ -132,7 +130,6 @@ def test_nothing_else_changes_when_a_figure_does(report: Report, ledger: Ledger,
     for one, other in zip(before, after, strict=True):
         if one != other:
             assert (one.section, _block(one)) in listed
-    assert of.figures_touched(report, ledger, {name}, period) == len(found.places)
 
 
 def _block(block: ComposedBlock) -> str:

@@ -20,9 +20,12 @@ from xiasha_desk.domain.exhibit import (
     Image,
     Merge,
     Picture,
+    ProjectColumn,
+    ProjectTable,
     TableColumn,
     TableRef,
 )
+from xiasha_desk.domain.forms import DepartmentForm, FormItem, FormReply, ReplyRow, ReplyState
 from xiasha_desk.domain.issued import Issued
 from xiasha_desk.domain.ledger import (
     Better,
@@ -36,6 +39,7 @@ from xiasha_desk.domain.ledger import (
     Observation,
     Softener,
 )
+from xiasha_desk.domain.livelihood import LivelihoodProject, Progress, Stage
 from xiasha_desk.domain.office import OfficeProfile
 from xiasha_desk.domain.official import DocumentForm, DocumentKind, OfficialElements
 from xiasha_desk.domain.page_layout import Design, LayoutFace, LayoutNote, PageLayout, Strength
@@ -138,13 +142,48 @@ def version_3() -> DraftState:
     return DraftState(replace(before.report, sections=sections, elements=elements, issued=issued), ledger)
 
 
+LIFTS = LivelihoodProject(
+    "lifts", 2022, 1, "加装电梯", "加装电梯40台", "城建办", "2022年12月底", Decimal(40), "台", ("tax",),
+    (
+        Progress("2022Q1", Stage.TENDER, told="正在招标"),
+        Progress("2022H1", Stage.PARTLY, Decimal("62.5"), Decimal(25), "6月30日", "", "城建办报", "李某", "2022-07-01"),
+    ),
+)  # fmt: skip
+FORM = DepartmentForm(
+    "f1", "经济科", "2022H1", (FormItem("tax", "税收收入", "亿元", "6.8", 2), FormItem("jobs", "新增就业", "人")),
+    "2022-06-20T09:00:00", "王某", "2022-06-28", "经济科 填报表.xlsx",
+)  # fmt: skip
+REPLY = FormReply(
+    "f1", 1, "2022-06-27T10:00:00", "王某", "经济科 填报表.xlsx",
+    (
+        ReplyRow("tax", "83000", Decimal("8.3"), "万元", "全口径", "单位由亿元改成了万元", ReplyState.TAKEN),
+        ReplyRow("jobs", "", None, "人"),
+    ),
+)  # fmt: skip
+
+
+def version_4() -> DraftState:
+    """The report `sample` and the ledger of version-004.xsdb: a project, its mark and table."""
+    before = version_3()
+    stage = Mark("m3", "lifts", Facet.STAGE, "", "", "完成62.5%")
+    table = ProjectTable("t4", "民生实事进展", ("lifts",), (ProjectColumn.NAME, ProjectColumn.STAGE), "据城建办", True)
+    told = Section("s4", 1, "民生实事", (Paragraph("p7", f"加装电梯{MARK_CHARACTER}。", (stage,)), table))
+    sections = (*before.report.sections[:3], told, *before.report.sections[3:])
+    ledger = replace(before.ledger, projects=(LIFTS,))
+    issued = Issued("2022-07-05T10:00:00", ledger, "李某")
+    return DraftState(replace(before.report, sections=sections, issued=issued), ledger)
+
+
 def write_sample(path: Path) -> None:
-    """The sample of the present version: two reports, one of them thrown away, the ledger, the office."""
+    """The sample of the present version: two reports, one of them thrown away, the ledger, the office, a form."""
     library = open_library(path)
     library.add(empty_report("thrown", "作废的一份", "lead"))
     library.set_deleted("thrown", True)
-    library.add(version_3().report, version_3().ledger)
+    library.add(version_4().report, version_4().ledger)
     library.set_office(OFFICE)
+    library.add_form(FORM)
+    library.add_reply(REPLY)
+    library.set_choices("name", {"税收": "tax"})
     library.close()
     shutil.rmtree(path.parent / "backups")
     path.with_name(path.name + ".lock").unlink(missing_ok=True)

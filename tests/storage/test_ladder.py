@@ -272,7 +272,7 @@ def _outcome(path: Path, state: DraftState) -> str:
 def test_single_bits_that_flip(path, sample):
     whole, chance = path.read_bytes(), random.Random(5)
     outcomes = []
-    for _ in range(600):
+    for _ in range(800):
         spoilt, place = bytearray(whole), chance.randrange(len(whole))
         spoilt[place] ^= 1 << chance.randrange(8)
         path.write_bytes(spoilt)

@@ -322,7 +322,7 @@ def test_another_program_holds_the_file(library):
 def test_settings(library):
     settings = {
         "journal_mode": "delete", "synchronous": 3, "foreign_keys": 1, "trusted_schema": 0,
-        "cell_size_check": 1, "mmap_size": 0, "locking_mode": "normal", "user_version": 3, "application_id": 0x58534447,
+        "cell_size_check": 1, "mmap_size": 0, "locking_mode": "normal", "user_version": 4, "application_id": 0x58534447,
     }  # fmt: skip
     found = {}
     for name in settings:

@@ -125,6 +125,16 @@ def test_version_3_opens(tmp_path):
     library.close()
 
 
+def test_version_4_opens(tmp_path):
+    library = open_library(Path(shutil.copy(_SAMPLES / "version-004.xsdb", tmp_path / "library.xsdb")))
+    assert library.load("sample") == samples.version_4()
+    assert library.forms("2022H1") == library.forms() == (samples.FORM,)
+    assert library.replies("f1") == (samples.REPLY,)
+    assert library.choices("name") == {"税收": "tax"}
+    assert damaged_rows(library._db) == frozenset()
+    library.close()
+
+
 def test_the_tables_have_the_columns_that_are_read():
     memory = Database(memory=True, execute_plugins=False)
     STEPS.apply(memory)

@@ -17,7 +17,7 @@ from xiasha_desk.composition.figure_row import (
 from xiasha_desk.domain.comparison import PercentagePoints
 from xiasha_desk.domain.composed import BlockRole, ComposedBlock, Generated, GeneratedKind, Run, SourceSpan
 from xiasha_desk.domain.contents import ComposedChart, ComposedPicture, ComposedTable, TableCell
-from xiasha_desk.domain.exhibit import ChartRef, Exhibit, FreeTable, TableColumn, TableRef
+from xiasha_desk.domain.exhibit import ChartRef, Exhibit, FreeTable, ProjectTable, TableColumn, TableRef
 from xiasha_desk.domain.ledger import Indicator, Ledger, Missing
 from xiasha_desk.domain.period import LAST_YEAR, parse_period, resolve_period
 
@@ -37,7 +37,7 @@ def compose_exhibit(
     Only what has a caption is counted.
     """
     content: ComposedBlock
-    is_table = isinstance(exhibit, TableRef | FreeTable)
+    is_table = isinstance(exhibit, TableRef | FreeTable | ProjectTable)
     tables, figures = numbers
     if exhibit.caption:
         tables, figures = tables + is_table, figures + (not is_table)
@@ -52,6 +52,10 @@ def compose_exhibit(
     elif isinstance(exhibit, FreeTable):
         content = _block(exhibit.id, section, BlockRole.TABLE, free_table(exhibit))
         unit = tuple(_unit(exhibit, section, _typed_unit_runs(exhibit)))
+    elif isinstance(exhibit, ProjectTable):
+        from xiasha_desk.composition.project_print import project_table  # few reports have one
+
+        content = _block(exhibit.id, section, BlockRole.TABLE, project_table(exhibit, period, ledger))
     elif isinstance(exhibit, ChartRef):
         chart = compose_chart(exhibit, period, ledger)
         content = _block(exhibit.id, section, BlockRole.CHART, chart)

@@ -18,17 +18,18 @@ from xiasha_desk.domain.comparison import (
 )
 from xiasha_desk.domain.ledger import GrowthRule, Indicator, Ledger, Missing, Observation, Softener
 from xiasha_desk.domain.period import parse_period
-from xiasha_desk.domain.report import Facet, Mark
+from xiasha_desk.domain.report import PROJECT_FACETS, Facet, Mark
 from xiasha_desk.domain.units import converted
 
 MINUS = "\u2212"
 UNFILLED = "【待填】"
 """Stands where there was never a figure; the gate on export looks for it."""
-PLAIN_PHRASE, AMPLITUDE, SPEED = "", "增幅", "增速"
+AMPLITUDE, SPEED = "增幅", "增速"
 """Wordings beside 同比 and its like: 增长22.1%, 增幅22.1% (降幅3.9%), 增速22.1%."""
 _AFTER_NUMBER = frozenset({Softener.ODD, Softener.MANY})
 _RATE_DECIMALS = 1
 _POINT_DECIMALS = 2
+_NO_PERIOD = "文稿还没有定报告期"
 _PROFITS = ("利润", "盈利", "净利", "收益")
 
 
@@ -52,12 +53,15 @@ class PrintedMark:
 
 def printed_mark(mark: Mark, report_period: str, ledger: Ledger) -> PrintedMark:
     """What stands in the text for `mark`."""
+    found: str | Missing
     indicator = ledger.indicator(mark.indicator)
     period = mark.period or report_period
-    if indicator is None:
-        found: str | Missing = Missing("台账里没有这个指标了")
+    if mark.facet in PROJECT_FACETS:
+        found = _of_project(mark, period, ledger)
+    elif indicator is None:
+        found = Missing("台账里没有这个指标了")
     elif not period:
-        found = Missing("文稿还没有定报告期")
+        found = Missing(_NO_PERIOD)
     else:
         found = facet_words(mark, indicator, period, ledger)
     if not isinstance(found, Missing):
@@ -65,6 +69,12 @@ def printed_mark(mark: Mark, report_period: str, ledger: Ledger) -> PrintedMark:
     if mark.last_printed and mark.last_printed != UNFILLED:
         return PrintedMark(mark.last_printed, MarkState.STALE, found.reason)
     return PrintedMark(UNFILLED, MarkState.EMPTY, found.reason)
+
+
+def _of_project(mark: Mark, period: str, ledger: Ledger) -> str | Missing:
+    from xiasha_desk.composition.project_print import project_words  # few reports tell of projects
+
+    return project_words(mark, period, ledger) if period else Missing(_NO_PERIOD)
 
 
 def printed_words(mark: Mark, report_period: str, ledger: Ledger) -> str:

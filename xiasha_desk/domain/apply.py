@@ -38,6 +38,7 @@ class Touched:
     indicators: frozenset[str] = frozenset()
     indicators_order: bool = False
     observations: frozenset[tuple[str, str]] = frozenset()
+    projects: frozenset[str] = frozenset()
 
     def __or__(self, other: Touched) -> Touched:
         return Touched(
@@ -46,10 +47,12 @@ class Touched:
             self.indicators | other.indicators,
             self.indicators_order or other.indicators_order,
             self.observations | other.observations,
+            self.projects | other.projects,
         )
 
     def __bool__(self) -> bool:
-        return bool(self.report or self.sections or self.indicators or self.indicators_order or self.observations)
+        ledger = self.indicators or self.indicators_order or self.observations or self.projects
+        return bool(self.report or self.sections or ledger)
 
 
 @dataclass(frozen=True, slots=True)
@@ -304,6 +307,21 @@ def _(change: c.SetObservation, state: DraftState) -> Applied:
         replace(state, ledger=ledger.with_observation(change.key, new)),
         c.SetObservation(change.key, new, old),
         Touched(observations=frozenset({change.key})),
+    )
+
+
+@_apply.register
+def _(change: c.SetProject, state: DraftState) -> Applied:
+    ledger, new = state.ledger, change.new
+    old = ledger.project(change.project)
+    if old != change.expected:
+        raise ChangeError("the project has been changed since")
+    if new is not None and new.id != change.project:
+        raise ChangeError("another project's id")
+    return Applied(
+        replace(state, ledger=ledger.with_project(change.project, new)),
+        c.SetProject(change.project, new, old),
+        Touched(projects=frozenset({change.project})),
     )
 
 

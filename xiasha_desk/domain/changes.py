@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from xiasha_desk.domain.issued import Issued
 from xiasha_desk.domain.ledger import Indicator, Observation
+from xiasha_desk.domain.livelihood import LivelihoodProject
 from xiasha_desk.domain.official import OfficialElements
 from xiasha_desk.domain.report import Block, Section
 
@@ -138,6 +139,15 @@ class SetObservation:
 
 
 @dataclass(frozen=True, slots=True)
+class SetProject:
+    """Put in, exchange or take away (None) the project of that id; refused unless `expected` is what is there now."""
+
+    project: str
+    expected: LivelihoodProject | None
+    new: LivelihoodProject | None
+
+
+@dataclass(frozen=True, slots=True)
 class Batch:
     """Several changes as one step, in order; all of them or none."""
 
@@ -160,5 +170,6 @@ Change = (
     | MoveIndicator
     | SetIndicator
     | SetObservation
+    | SetProject
     | Batch
 )

@@ -28,6 +28,22 @@ class TableColumn(enum.Enum):
 STANDARD_COLUMNS = (TableColumn.NAME, TableColumn.UNIT, TableColumn.NOW, TableColumn.BASE, TableColumn.GROWTH)
 
 
+class ProjectColumn(enum.Enum):
+    """What a column of a table of 民生实事 prints."""
+
+    NUMBER = "number"
+    NAME = "name"
+    PROMISE = "promise"
+    DEPARTMENT = "department"
+    STAGE = "stage"
+    PERCENT = "percent"
+    COUNT = "count"
+    DUE = "due"
+
+
+PROJECT_COLUMNS = (ProjectColumn.NUMBER, ProjectColumn.NAME, ProjectColumn.PROMISE, ProjectColumn.STAGE)
+
+
 class ChartKind(enum.Enum):
     """How a chart is drawn; in BAR_LINE the bars are values and the line is the year-on-year growth in per cent."""
 
@@ -160,4 +176,19 @@ class Picture:
     note: str = ""
 
 
-Exhibit = TableRef | FreeTable | ChartRef | Picture
+@dataclass(frozen=True, slots=True)
+class ProjectTable:
+    """A table of 民生实事, a row for each of `projects` (ids), or for all of the report's year when none is named.
+
+    Printed is the progress of the report's own period. `note` stands under it.
+    """
+
+    id: str
+    caption: str = ""
+    projects: tuple[str, ...] = ()
+    columns: tuple[ProjectColumn, ...] = PROJECT_COLUMNS
+    note: str = ""
+    landscape: bool = False
+
+
+Exhibit = TableRef | FreeTable | ChartRef | Picture | ProjectTable

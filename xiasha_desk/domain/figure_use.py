@@ -6,13 +6,13 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from dataclasses import dataclass
 
 from xiasha_desk.domain.comparison import base_period
-from xiasha_desk.domain.exhibit import ChartAxis, ChartKind, ChartRef, FreeTable, TableColumn, TableRef
+from xiasha_desk.domain.exhibit import ChartAxis, ChartKind, ChartRef, FreeTable, ProjectTable, TableColumn, TableRef
 from xiasha_desk.domain.ledger import Ledger
 from xiasha_desk.domain.period import PeriodKind, parse_period, resolve_period
-from xiasha_desk.domain.report import Block, Facet, Mark, Paragraph, Report, Section
+from xiasha_desk.domain.report import PROJECT_FACETS, Block, Facet, Mark, Paragraph, Report, Section
 
 Key = tuple[str, str]
-"""Indicator id and period key of an observation."""
+"""Indicator id and period key of an observation; of a project of 民生实事 its id and the period of its progress."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +57,10 @@ def uses_of(section: Section) -> SectionUses:
     for index, block in enumerate(section.blocks):
         if isinstance(block, Paragraph):
             for number, mark in enumerate(block.marks):
-                for indicator in _named(mark):
+                for indicator in mark_indicators(mark):
                     uses.setdefault(indicator, []).append(FigureUse(index, number))
             continue
-        is_table = isinstance(block, TableRef | FreeTable)
+        is_table = isinstance(block, TableRef | FreeTable | ProjectTable)
         tables += bool(block.caption) and is_table
         figures += bool(block.caption) and not is_table
         for indicator in named_indicators(block):
@@ -69,13 +69,16 @@ def uses_of(section: Section) -> SectionUses:
 
 
 def named_indicators(block: Block) -> tuple[str, ...]:
-    """Ids of the indicators a block names, each once: those of its marks, of a table's rows, of a chart."""
+    """Ids of the indicators and projects a block names, each once: of its marks, of a table's rows, of a chart."""
     if isinstance(block, Paragraph):
-        return tuple(dict.fromkeys(indicator for mark in block.marks for indicator in _named(mark)))
+        return tuple(dict.fromkeys(indicator for mark in block.marks for indicator in mark_indicators(mark)))
+    if isinstance(block, ProjectTable):
+        return tuple(dict.fromkeys(block.projects))
     return tuple(dict.fromkeys(block.indicators)) if isinstance(block, TableRef | ChartRef) else ()
 
 
-def _named(mark: Mark) -> tuple[str, ...]:
+def mark_indicators(mark: Mark) -> tuple[str, ...]:
+    """The indicator or project a mark names, of a share also what it is a share of."""
     shared = mark.facet is Facet.SHARE and mark.whole not in ("", mark.indicator)
     return (mark.indicator, mark.whole) if shared else (mark.indicator,)
 
@@ -87,6 +90,8 @@ def mark_keys(mark: Mark, own: str, ledger: Ledger) -> frozenset[Key]:
     now, facet = (name, period), mark.facet
     if not _is_period(period):
         return frozenset()
+    if facet in PROJECT_FACETS:
+        return frozenset({now})
     if facet is Facet.TARGET:
         return frozenset({(name, _target(period))})
     if facet is Facet.COMPLETION:
@@ -114,6 +119,8 @@ def exhibit_keys(block: Block, own: str, ledger: Ledger, indicators: Iterable[st
     if isinstance(block, TableRef) and _is_period(own):
         columns = [_COLUMNS[column] for column in block.columns if column in _COLUMNS]
         return frozenset(key for name in indicators for column in columns for key in column(name, own, ledger))
+    if isinstance(block, ProjectTable) and _is_period(own):
+        return frozenset((name, own) for name in indicators)
     if isinstance(block, ChartRef):
         periods = [p for p in (resolve_period(wanted, own) for wanted in block.periods) if _is_period(p)]
         growing = _growing(block, periods, own)

@@ -7,8 +7,12 @@ import enum
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from xiasha_desk.domain.layered import exchanged
+
+if TYPE_CHECKING:  # few reports tell of projects
+    from xiasha_desk.domain.livelihood import LivelihoodProject
 
 
 class Better(enum.Enum):
@@ -125,13 +129,15 @@ class Observation:
 
 @dataclass(frozen=True, slots=True)
 class Ledger:
-    """All indicators in their order, and all observations by (indicator id, period key). Never changed in place.
+    """All indicators in their order, all observations by (indicator id, period key), the projects of 民生实事 by year
+    and number. Never changed in place.
 
     `observations` holds what was typed; `value` and `observation` also tell what is computed of it.
     """
 
     indicators: tuple[Indicator, ...] = ()
     observations: Mapping[tuple[str, str], Observation] = field(default_factory=dict)
+    projects: tuple[LivelihoodProject, ...] = ()
     _by_id: Mapping[str, Indicator] = field(init=False, repr=False, compare=False)
     _parts_of: Mapping[str, tuple[str, ...]] = field(init=False, repr=False, compare=False)
     """By indicator the computed ones it is a part of."""
@@ -161,6 +167,10 @@ class Ledger:
 
         return computed(self, indicator, period)
 
+    def project(self, project_id: str) -> LivelihoodProject | None:
+        """The project of that id, or None."""
+        return next((project for project in self.projects if project.id == project_id), None)
+
     def dependents(self, indicator_id: str) -> tuple[str, ...]:
         """Ids of the computed indicators that an indicator enters, directly or through others, in no order.
 
@@ -188,6 +198,12 @@ class Ledger:
         """The ledger with one observation set, or taken away for None."""
         periods = self._periods if key[1] in self._periods else self._periods | {key[1]}
         return self._with(observations=exchanged(self.observations, key, observation), _periods=periods)
+
+    def with_project(self, project_id: str, project: LivelihoodProject | None) -> Ledger:
+        """The ledger with one project set, or taken away for None; they stand by year and number."""
+        others = [one for one in self.projects if one.id != project_id]
+        chosen = [*others, *([project] if project is not None else [])]
+        return self._with(projects=tuple(sorted(chosen, key=lambda one: (one.year, one.number, one.id))))
 
     def _with(self, **fields: object) -> Ledger:
         """A copy that keeps what was already made of the fields that stay."""

@@ -102,6 +102,16 @@ def parse_period(key: str) -> Period:
     return Period(int(match[1]), kind, int(match[4] or 0))
 
 
+def period_order(key: str) -> tuple[int, int, str]:
+    """What sorts period keys by when they end: year, last month, kind; what is no key comes first."""
+    try:
+        period = parse_period(key)
+    except ValueError:
+        return (0, 0, key)
+    months = {PeriodKind.HALF: 6 * period.number, PeriodKind.QUARTER: 3 * period.number}
+    return (period.year, months.get(period.kind, period.number or 12), key)
+
+
 _TITLE = re.compile(r"(\d{4})年?(上半年|下半年|半年度?|([一二三四1-4])季度|1[-—－至到](\d{1,2})月|(\d{1,2})月)?")
 
 

@@ -37,6 +37,16 @@ class Facet(enum.Enum):
     """The value in per cent of the target."""
     SHARE = "share"
     """The value in per cent of another indicator (`Mark.whole`)."""
+    STAGE = "stage"
+    """How far a project of 民生实事 has come: 招标, 完成80%. Here and in the next two `Mark.indicator` is its id."""
+    PROGRESS = "progress"
+    """How much of it is done: 80%."""
+    COUNT = "count"
+    """How many of what was promised: 12台."""
+
+
+PROJECT_FACETS = frozenset({Facet.STAGE, Facet.PROGRESS, Facet.COUNT})
+"""Facets of projects; all others are of indicators."""
 
 
 @dataclass(frozen=True, slots=True)

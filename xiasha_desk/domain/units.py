@@ -14,9 +14,10 @@ _SAME_UNITS = {
     "平米": "平方米",
     "km²": "平方公里",
     "平方千米": "平方公里",
-    "人次": "人次",
     "％": "%",
 }
+UNITS_WITH_DIGITS = frozenset(unit for unit in _SAME_UNITS if any(character.isdigit() for character in unit))
+"""Units that are written with a figure: m²."""
 
 
 def split_unit(unit: str) -> tuple[int, str]:

@@ -16,8 +16,9 @@ from xiasha_desk.services.impact import section_words
 @dataclass(frozen=True, slots=True)
 class ListedFigure:
     """A mark as it is printed. `offset` is the place of its `words` in the composed text, in characters; `section`,
-    `paragraph` and `mark` are ids, `place` names the section (一、经济运行). `name` is the indicator's, "" where the
-    ledger has none; `period` is the key of the one meant; `reason` tells why its `state` is not 有数."""
+    `paragraph` and `mark` are ids, `place` names the section (一、经济运行). `name` is the indicator's or
+    project's, "" where the ledger has none; `period` is the key of the one meant; `reason` tells why its `state` is
+    not 有数."""
 
     section: str
     place: str
@@ -42,9 +43,9 @@ def _listed(state: DraftState, document: ComposedDocument) -> Iterator[ListedFig
     report, ledger = state.report, state.figures
     labels = section_labels(report)
     places = {s.id: section_words(report, index, labels[index]) for index, s in enumerate(report.sections)}
-    known = {(s.id, p.id, m.id): m for s in report.sections for p in s.paragraphs for m in p.marks}
+    marks = {(s.id, p.id, m.id): m for s in report.sections for p in s.paragraphs for m in p.marks}
     for section, paragraph, mark_id, offset, words in _prints(document):
-        mark: Mark = known[section, paragraph, mark_id]
+        mark: Mark = marks[section, paragraph, mark_id]
         printed = printed_mark(mark, report.period, ledger)
         indicator = ledger.indicator(mark.indicator)
         yield ListedFigure(
@@ -56,7 +57,7 @@ def _listed(state: DraftState, document: ComposedDocument) -> Iterator[ListedFig
             words,
             mark.facet,
             mark.indicator,
-            "" if indicator is None else indicator.name,
+            known.name if (known := indicator or ledger.project(mark.indicator)) is not None else "",
             mark.period or report.period,
             printed.state,
             printed.reason,

@@ -16,4 +16,7 @@ FACET_WORDS: Mapping[Facet, str] = {
     Facet.TARGET: "目标",
     Facet.COMPLETION: "完成率",
     Facet.SHARE: "占比",
+    Facet.STAGE: "进展",
+    Facet.PROGRESS: "完成比例",
+    Facet.COUNT: "完成数量",
 }

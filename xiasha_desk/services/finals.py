@@ -9,9 +9,9 @@ from xiasha_desk.domain.changes import SetIssued
 from xiasha_desk.domain.figure_use import Key, named_indicators, printed_keys
 from xiasha_desk.domain.issued import Issued
 from xiasha_desk.domain.ledger import Indicator, Ledger
+from xiasha_desk.domain.livelihood import LivelihoodProject
 from xiasha_desk.domain.period import parse_period
 from xiasha_desk.domain.report import Report
-from xiasha_desk.errors import UserError
 from xiasha_desk.services.impact import value_now
 
 
@@ -29,11 +29,6 @@ class LaterChange:
     then: str
     now: str
     computed: bool = False
-
-
-def ledger_of(state: DraftState) -> Ledger:
-    """What the report prints its figures from: its own once it was issued, else the library's."""
-    return state.figures
 
 
 def issue(state: DraftState, at: str, by: str = "") -> SetIssued:
@@ -62,7 +57,8 @@ def frozen(report: Report, ledger: Ledger) -> Ledger:
         waiting.extend(new)
     kept = tuple(indicator for indicator in ledger.indicators if indicator.id in names)
     found = ((key, ledger.observations.get(key)) for key in sorted(keys))
-    return Ledger(kept, {key: observation for key, observation in found if observation is not None})
+    projects = tuple(project for project in ledger.projects if project.id in names)
+    return Ledger(kept, {key: observation for key, observation in found if observation is not None}, projects)
 
 
 def later_changes(report: Report, ledger: Ledger) -> tuple[LaterChange, ...]:
@@ -82,7 +78,28 @@ def later_changes(report: Report, ledger: Ledger) -> tuple[LaterChange, ...]:
             change = _later(indicator, key, own, ledger)
             if change is not None:
                 found.append(change)
+    for project in own.projects:
+        found += [change for key in by_name.get(project.id, []) if (change := _told(project, key[1], ledger))]
     return tuple(found)
+
+
+def _told(then: LivelihoodProject, period: str, ledger: Ledger) -> LaterChange | None:
+    now = ledger.project(then.id)
+    words = _project_words(then, period)
+    told = "已从台账移除" if now is None else _project_words(now, period)
+    if now is not None and told == words and replace(now, progress=then.progress, figures=then.figures) == then:
+        return None
+    if told == words:
+        told = f"{told}（卡片上的别的内容改了）"
+    return LaterChange(then.id, period, then.name, parse_period(period).label, words, told)
+
+
+def _project_words(project: LivelihoodProject, period: str) -> str:
+    now = project.at(period)
+    if now is None:
+        return "空"
+    percent = "" if now.percent_words in now.words else now.percent_words
+    return "，".join(word for word in (now.words, percent, project.count_words(period)) if word)
 
 
 def _later(indicator: Indicator, key: Key, own: Ledger, ledger: Ledger) -> LaterChange | None:
@@ -123,8 +140,3 @@ def _difference(now: Indicator, then: Indicator, key: Key, own: Ledger, ledger: 
         return "报来的同比改了"
     return "末位数字改了"
 
-
-def check_not_issued(report: Report) -> None:
-    """UserError for a report whose text may not be changed, because it was issued."""
-    if report.issued is not None:
-        raise UserError("文稿没有改动", "它已经签发", "要改，请先撤回签发。", exit_code=2)

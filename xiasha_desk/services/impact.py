@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import enum
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from xiasha_desk.composition.mark_print import printed_words, value_words
 from xiasha_desk.composition.ordinals import section_labels
-from xiasha_desk.domain.exhibit import ChartRef, FreeTable, TableRef
+from xiasha_desk.domain.contents import TableCell
+from xiasha_desk.domain.exhibit import ChartRef, FreeTable, ProjectTable, TableRef
 from xiasha_desk.domain.figure_use import (
     Key,
     SectionUses,
@@ -22,6 +23,7 @@ from xiasha_desk.domain.library_facts import ReportUse
 from xiasha_desk.domain.report import MARK_CHARACTER, Paragraph, Report
 from xiasha_desk.services.figure_words import FACET_WORDS
 
+Rows = tuple[tuple[TableCell, ...], ...]
 NOTHING = "—"
 """Stands for a figure that there is none of."""
 
@@ -85,29 +87,24 @@ def impact(
     period: str,
     *,
     new: Observation | None = None,
+    after: Ledger | None = None,
     reports: Collection[ReportUse] = (),
 ) -> Impact:
-    """What a change of these indicators' values in a period (its key, not "") touches; of a report that was issued
-    nothing does.
+    """What a change of these indicators' values, or projects' progress, in a period (its key, not "") touches; of a
+    report that was issued nothing does.
 
-    With the `new` observation of one of them the words are told as they will be, else as they are. `reports` are those
-    of the library that print them (`ReportLibrary.uses`), this one left out here.
+    With the `new` observation of one of them, or the ledger as it will be (`after`), the words are told as they will
+    be, else as they are. `reports` are those of the library that print them (`ReportLibrary.uses`), this one left out
+    here.
     """
     keys = affected_keys(ledger, [(name, period) for name in indicators])
-    after = ledger if new is None else ledger.with_observation(new.key, new)
+    if after is None:
+        after = ledger if new is None else ledger.with_observation(new.key, new)
     computed = tuple(_computed(sorted(keys), set(indicators), ledger, after))
     others = tuple(other for other in reports if other.report != report.id)
     if report.issued is not None:
         return Impact((), computed, others)
     return Impact(tuple(_places(report, keys, ledger, after)), computed, others)
-
-
-def figures_touched(report: Report, ledger: Ledger, indicators: Collection[str], period: str) -> int:
-    """How many marks, tables and charts of a report print these in a period: `impact` without words."""
-    keys = affected_keys(ledger, [(name, period) for name in indicators])
-    if report.issued is not None:
-        return 0
-    return sum(len(places_printing(uses, keys, report.period, ledger)) for uses in section_uses(report))
 
 
 def _computed(keys: Sequence[Key], own: set[str], ledger: Ledger, after: Ledger) -> Iterator[ComputedFigure]:
@@ -132,7 +129,7 @@ def _places(report: Report, keys: Collection[Key], ledger: Ledger, after: Ledger
                 if isinstance(block, Paragraph):
                     words = f"{title} 第{paragraphs[use.block]}段"
                     yield _mark_place(block, use.mark, words, uses.section.id, report, ledger, after)
-                elif isinstance(block, TableRef | ChartRef):
+                elif isinstance(block, TableRef | ChartRef | ProjectTable):
                     words = f"{exhibits[use.block]} {block.caption}" if block.caption else f"“{title}”里的"
                     yield _exhibit_place(block, words, uses.section.id, keys, report, ledger, after)
         tables, figures = tables + uses.tables, figures + uses.figures
@@ -146,7 +143,7 @@ def _numbers(uses: SectionUses, tables: int, figures: int) -> tuple[dict[int, in
         if isinstance(block, Paragraph):
             paragraphs[index] = len(paragraphs) + 1
         elif block.caption:
-            is_table = isinstance(block, TableRef | FreeTable)
+            is_table = isinstance(block, TableRef | FreeTable | ProjectTable)
             tables, figures = tables + is_table, figures + (not is_table)
             exhibits[index] = f"表{tables}" if is_table else f"图{figures}"
     return paragraphs, exhibits
@@ -178,7 +175,7 @@ def mark_offset(paragraph: Paragraph, number: int) -> int:
 
 
 def _exhibit_place(
-    block: TableRef | ChartRef,
+    block: TableRef | ChartRef | ProjectTable,
     words: str,
     section: str,
     keys: Collection[Key],
@@ -188,20 +185,33 @@ def _exhibit_place(
 ) -> Place:
     if isinstance(block, ChartRef):
         return Place(PlaceKind.CHART, words if block.caption else words + "图", "数据", section, block.id)
-    from xiasha_desk.composition.exhibits import indicator_table  # few sections have tables
-
-    shown = [name for name in block.indicators if ledger.indicator(name) is not None]
+    shown, old, new = _tables(block, report.period, ledger, after)
     rows = [
         number
         for number, name in enumerate(shown, 1)
         if not exhibit_keys(block, report.period, ledger, [name]).isdisjoint(keys)
     ]
-    old, new = (indicator_table(block, report.period, one).rows for one in (ledger, after))
     cells = [(o.text, n.text) for r in rows for o, n in zip(old[r], new[r], strict=True) if o.text != n.text]
     before, then = "、".join(o for o, _ in cells), "、".join(n for _, n in cells)
     detail = "、".join(f"第{number}行" for number in rows)
     words = words if block.caption else words + "表"
     return Place(PlaceKind.TABLE, words, detail, section, block.id, "", 0, before, then)
+
+
+def _tables(
+    block: TableRef | ProjectTable, period: str, ledger: Ledger, after: Ledger
+) -> tuple[list[str], Rows, Rows]:
+    """The ids whose rows are printed, and the rows before and after."""
+    if isinstance(block, ProjectTable):
+        from xiasha_desk.composition.project_print import project_table
+
+        names = [name for name in block.projects if ledger.project(name) and after.project(name)]
+        kept = replace(block, projects=tuple(names))
+        return names, project_table(kept, period, ledger).rows, project_table(kept, period, after).rows
+    from xiasha_desk.composition.exhibits import indicator_table  # few sections have tables
+
+    names = [name for name in block.indicators if ledger.indicator(name) is not None]
+    return names, indicator_table(block, period, ledger).rows, indicator_table(block, period, after).rows
 
 
 # -- what is told of computed indicators --------------------------------------------------------

@@ -10,11 +10,13 @@ from decimal import Decimal
 
 from xiasha_desk.domain import changes as c
 from xiasha_desk.domain.changes import Batch, Change, InsertIndicator, RemoveIndicator, SetObservation
-from xiasha_desk.domain.exhibit import ChartRef, FreeTable, Picture, TableRef
+from xiasha_desk.domain.exhibit import FreeTable, ProjectTable, TableRef
+from xiasha_desk.domain.figure_use import mark_indicators, named_indicators
 from xiasha_desk.domain.ledger import FigureStatus, FormulaKind, Indicator, Ledger, Missing, Observation
-from xiasha_desk.domain.report import Facet, Paragraph, Report, exhibits_of
+from xiasha_desk.domain.report import Paragraph, Report
 from xiasha_desk.domain.units import converted
 from xiasha_desk.errors import UserError
+from xiasha_desk.services.figure_words import FACET_WORDS
 from xiasha_desk.services.impact import leads_back, needed_by
 from xiasha_desk.services.outline_edits import numbered_title
 from xiasha_desk.text.amounts import NO_FIGURE, Amount
@@ -24,19 +26,6 @@ TYPED = "手工填写"
 ONLY_RATE = "仅报同比"
 """Why a value is missing of which only the growth was told."""
 NO_DEPARTMENT = "未定科室"
-
-_FACETS = {
-    Facet.SOFTENED: "数值",
-    Facet.VALUE: "数值",
-    Facet.SOFTENED: "数值",
-    Facet.GROWTH_PHRASE: "同比",
-    Facet.GROWTH_RATE: "同比",
-    Facet.CHANGE: "增减量",
-    Facet.BASE: "上年同期",
-    Facet.TARGET: "目标",
-    Facet.COMPLETION: "完成率",
-    Facet.SHARE: "占比",
-}
 
 
 class UsageKind(enum.Enum):
@@ -63,13 +52,11 @@ class Usage:
     offset: int = 0
 
 
-def used_indicators(report: Report) -> frozenset[str]:
-    """Ids of all indicators that marks, tables and charts of a report name."""
-    found = {i for s in report.sections for p in s.paragraphs for mark in p.marks for i in (mark.indicator, mark.whole)}
-    for _, exhibit in exhibits_of(report):
-        if isinstance(exhibit, TableRef | ChartRef):
-            found.update(exhibit.indicators)
-    return frozenset(found - {""})
+def used_indicators(report: Report, ledger: Ledger | None = None) -> frozenset[str]:
+    """Ids of all indicators that marks, tables and charts of a report name; with the ledger also of what those are
+    computed of. Ids of projects are among them."""
+    named = {name for section in report.sections for block in section.blocks for name in named_indicators(block)}
+    return frozenset(named if ledger is None else named | _typed_parts(ledger, named))
 
 
 def usages(report: Report, indicator: str) -> tuple[Usage, ...]:
@@ -82,22 +69,22 @@ def _usages(report: Report, indicator: str) -> Iterator[Usage]:
     for section in report.sections:
         for number, block in enumerate(section.blocks, 1):
             if isinstance(block, Paragraph):
-                marks = [m for m in block.marks if indicator in (m.indicator, m.whole)]
+                marks = [m for m in block.marks if indicator in mark_indicators(m)]
                 if marks:
                     place = f"{numbered_title(report, section.id)} 第{number}段"
-                    facets = dict.fromkeys(_FACETS[m.facet] for m in marks)
+                    facets = dict.fromkeys(FACET_WORDS[m.facet] for m in marks)
                     offset = _offset(block, marks[0].id)
                     yield Usage(UsageKind.TEXT, place, "、".join(facets), section.id, block.id, offset)
                 continue
-            is_table = isinstance(block, TableRef | FreeTable)
+            is_table = isinstance(block, TableRef | FreeTable | ProjectTable)
             tables += bool(block.caption) and is_table
             figures += bool(block.caption) and not is_table
-            if isinstance(block, FreeTable | Picture) or indicator not in block.indicators:
+            if indicator not in named_indicators(block):
                 continue
             where = f"在“{numbered_title(report, section.id)}”"
-            if isinstance(block, TableRef):
+            if isinstance(block, TableRef | ProjectTable):
                 words = f"表{tables} {block.caption}" if block.caption else f"{where}的表"
-                row = f"第{block.indicators.index(indicator) + 1}行"
+                row = f"第{named_indicators(block).index(indicator) + 1}行"
                 yield Usage(UsageKind.TABLE, words, row, section.id, block.id)
             else:
                 words = f"图{figures} {block.caption}" if block.caption else f"{where}的图"
@@ -130,8 +117,7 @@ def unfilled(report: Report, ledger: Ledger) -> dict[str, int]:
     """
     if not report.period:
         return {}
-    used = used_indicators(report)
-    used |= _typed_parts(ledger, used)
+    used = used_indicators(report, ledger)
     chosen = [i for i in ledger.indicators if i.id in used] or list(ledger.indicators)
     missing = (i for i in chosen if i.formula is None and not is_filled(ledger.observations.get((i.id, report.period))))
     return dict(Counter(i.department or NO_DEPARTMENT for i in missing))

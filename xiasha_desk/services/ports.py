@@ -11,6 +11,7 @@ from xiasha_desk.domain.library import Published, ReportSummary
 if TYPE_CHECKING:  # ports are only described: a command that converts a file loads no changes and no ledger for them
     from xiasha_desk.domain.apply import DraftState, Touched
     from xiasha_desk.domain.composed import ComposedDocument
+    from xiasha_desk.domain.forms import DepartmentForm, FormReply
     from xiasha_desk.domain.ledger import Ledger, Observation
     from xiasha_desk.domain.library_facts import KeptExport, ReportUse
     from xiasha_desk.domain.office import OfficeProfile
@@ -20,6 +21,10 @@ __all__ = [
     "DocumentWriter", "ExactPages", "ExactPagesMaker", "PagePixels", "Published", "Publisher", "ReportLibrary",
     "ReportSummary", "StopWriting", "Tell", "TellingWriter",
 ]  # fmt: skip
+
+
+LAYOUTS, NAMES = "layout", "name"
+"""Kinds of choices: what the columns of a layout mean, by its signature; the indicator a name stands for."""
 
 
 class ReportLibrary(Protocol):
@@ -68,6 +73,27 @@ class ReportLibrary(Protocol):
 
     def exported(self, report_id: str, number: int) -> ComposedDocument:
         """The document of an export as it was printed."""
+
+    def forms(self, period: str = "") -> tuple[DepartmentForm, ...]:
+        """The 科室填报表 of a period (all periods for "") in the order they went out."""
+
+    def add_form(self, form: DepartmentForm) -> None:
+        """Keep a form that went out."""
+
+    def remove_form(self, form_id: str) -> None:
+        """Take back a form with its replies; nothing when it is not there."""
+
+    def replies(self, form_id: str) -> tuple[FormReply, ...]:
+        """What came back of a form, the first return first."""
+
+    def add_reply(self, reply: FormReply) -> int:
+        """Keep a returned form under the next number, whatever number it bears; that number."""
+
+    def choices(self, kind: str) -> Mapping[str, str]:
+        """What was chosen earlier when spreadsheets were read in (`kind`: LAYOUTS, NAMES), by name."""
+
+    def set_choices(self, kind: str, chosen: Mapping[str, str]) -> None:
+        """Remember choices for the next time; "" forgets one."""
 
     def office(self) -> OfficeProfile:
         """What was told of 本单位, an empty profile when nothing was."""

@@ -30,8 +30,8 @@ def refreshed(report: Report, ledger: Ledger) -> Change | None:
 
 
 def _names(touched: Touched, before: Ledger, after: Ledger) -> frozenset[str]:
-    """The indicators a change alters, and those computed of them."""
-    own = {name for name, _ in touched.observations} | touched.indicators
+    """The indicators and projects a change alters, and what is computed of them."""
+    own = {name for name, _ in touched.observations} | touched.indicators | touched.projects
     return frozenset(own).union(*(ledger.dependents(name) for name in own for ledger in (before, after)))
 
 

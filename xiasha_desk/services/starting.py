@@ -7,7 +7,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from xiasha_desk.domain.element_fields import ELEMENT_FIELDS
-from xiasha_desk.domain.exhibit import ChartRef, TableRef
 from xiasha_desk.domain.ids import IdSource, new_id
 from xiasha_desk.domain.ledger import Indicator, Ledger
 from xiasha_desk.domain.office import OfficeProfile
@@ -23,6 +22,7 @@ from xiasha_desk.domain.template import (
     sections_of,
 )
 from xiasha_desk.errors import UserError
+from xiasha_desk.services.ledger_edits import used_indicators
 
 __all__ = ["Started", "copied_title", "copy_report", "office_name", "period_for", "start_report", "title_for"]
 
@@ -118,14 +118,15 @@ def copied_title(title: str, old: str, new: str) -> str:
 def copy_report(report: Report, ledger: Ledger, title: str, period: str, new_id: IdSource = new_id) -> Started:
     """The same report once more under new ids, a draft for another period (a key).
 
-    Captions that name the old period follow. The additions hold the indicators it uses, no values.
+    Captions that name the old period follow. The additions hold the indicators and projects it uses, no values.
     """
     old = parse_period(report.period).label if report.period else ""
     words = {old: parse_period(period).label} if old and period else {}
     sections = tuple(_copied(section, words, new_id) for section in report.sections)
     copy = replace(report, id=new_id(), title=title, sections=sections, source_name="", period=period, issued=None)
-    used = _used_indicators(report)
-    return Started(copy, Ledger(tuple(i for i in ledger.indicators if i.id in used)))
+    used = used_indicators(report, ledger)
+    projects = tuple(project for project in ledger.projects if project.id in used)
+    return Started(copy, Ledger(tuple(i for i in ledger.indicators if i.id in used), projects=projects))
 
 
 def _copied(section: Section, words: Mapping[str, str], new_id: IdSource) -> Section:
@@ -141,12 +142,3 @@ def _copied_block(block: Block, words: Mapping[str, str], new_id: IdSource) -> B
         caption = caption.replace(old, new)
     return replace(block, id=new_id(), caption=caption)
 
-
-def _used_indicators(report: Report) -> set[str]:
-    used: set[str] = set()
-    for block in (block for section in report.sections for block in section.blocks):
-        if isinstance(block, Paragraph):
-            used.update(mark.indicator for mark in block.marks)
-        elif isinstance(block, TableRef | ChartRef):
-            used.update(block.indicators)
-    return used

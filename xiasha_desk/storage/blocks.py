@@ -21,6 +21,8 @@ from xiasha_desk.domain.exhibit import (
     Image,
     Merge,
     Picture,
+    ProjectColumn,
+    ProjectTable,
     TableColumn,
     TableRef,
 )
@@ -36,11 +38,13 @@ _EXHIBITS: Mapping[str, type[Exhibit]] = {
     "free_table": FreeTable,
     "chart": ChartRef,
     "picture": Picture,
+    "project_table": ProjectTable,
 }
 _NAMES = {kind: name for name, kind in _EXHIBITS.items()}
 
 _FIELDS: Mapping[str, Callable[[Any], object]] = {
     "indicators": tuple,
+    "projects": tuple,
     "periods": tuple,
     "columns": lambda values: tuple(TableColumn(value) for value in values),
     "merges": lambda values: tuple(Merge(*value) for value in values),
@@ -49,6 +53,7 @@ _FIELDS: Mapping[str, Callable[[Any], object]] = {
     "axis": ChartAxis,
 }
 """How a field of an exhibit is read from JSON, where it is not what stands there."""
+_OTHER_COLUMNS = frozenset({"columns"})
 
 
 def block_line(block: Block) -> str:
@@ -119,8 +124,10 @@ def _exhibit_of(described: Mapping[str, Any], images: Images) -> Block:
     if kind is Picture:
         values["image"] = images.get(values["image"])
         return _lost_picture(values) if values["image"] is None else Picture(**values)
-    for name in _FIELDS.keys() & values.keys():
+    for name in (_FIELDS.keys() & values.keys()) - (_OTHER_COLUMNS if kind is ProjectTable else frozenset()):
         values[name] = _FIELDS[name](values[name])
+    if kind is ProjectTable:
+        values["columns"] = tuple(ProjectColumn(column) for column in described["columns"])
     return kind(**values)
 
 

@@ -10,6 +10,7 @@ from sqlite_utils import Database
 
 from xiasha_desk.domain.apply import Touched
 from xiasha_desk.domain.ledger import FigureStatus, Indicator, Ledger, Missing, Observation
+from xiasha_desk.storage.project_store import add_missing_projects, read_projects, save_projects
 from xiasha_desk.storage.rows import indicator_of, indicator_row, observation_of, observation_row
 from xiasha_desk.storage.tables import INDICATOR, LEDGER, OBSERVATION, Conflict, DamagedRow, Row, rev_of
 
@@ -24,6 +25,7 @@ class KnownLedger:
     order_rev: int | None = None
     indicators: dict[str, int] = field(default_factory=dict)
     observations: dict[tuple[str, str], int] = field(default_factory=dict)
+    projects: dict[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,8 +101,10 @@ def read_ledger(db: Database) -> LedgerRead:
     order, order_rev, order_damaged = _read_order(db)
     ordered = [indicators.pop(i) for i in order if i in indicators]
     damaged += order_damaged + (len(ordered) != len(order)) + bool(indicators)
-    ledger = Ledger((*ordered, *indicators.values()), observations)
-    return LedgerRead(ledger, KnownLedger(order_rev, indicator_revs, observation_revs), damaged)
+    projects, project_revs, damaged_projects = read_projects(db)
+    ledger = Ledger((*ordered, *indicators.values()), observations, projects)
+    known = KnownLedger(order_rev, indicator_revs, observation_revs, project_revs)
+    return LedgerRead(ledger, known, damaged + damaged_projects)
 
 
 def _observation(row: Row) -> Observation:
@@ -128,9 +132,9 @@ def _read_order(db: Database) -> tuple[list[str], int | None, int]:
 
 
 def save_ledger(db: Database, ledger: Ledger, known: KnownLedger, touched: Touched) -> KnownLedger:
-    """Write exactly the indicators and observations that `touched` names; those that are gone are deleted.
+    """Write exactly the indicators, observations and projects that `touched` names; those that are gone are deleted.
 
-    FigureConflict, Conflict.
+    FigureConflict, ProjectConflict, Conflict.
     """
     observation_revs = known.observations
     if touched.observations:
@@ -149,7 +153,11 @@ def save_ledger(db: Database, ledger: Ledger, known: KnownLedger, touched: Touch
     order_rev = known.order_rev
     if touched.indicators_order:
         order_rev = LEDGER.write(db, _order_row(i.id for i in ledger.indicators), order_rev)
-    return KnownLedger(order_rev, indicator_revs, observation_revs)
+    project_revs = known.projects
+    if touched.projects:
+        projects = {project.id: project for project in ledger.projects}
+        project_revs = save_projects(db, projects, touched.projects, project_revs)
+    return KnownLedger(order_rev, indicator_revs, observation_revs, project_revs)
 
 
 def _save_observations(
@@ -170,7 +178,7 @@ def _save_observations(
 
 
 def add_missing(db: Database, additions: Ledger) -> None:
-    """Put in the indicators (at the end of the order) and observations whose ids and keys are not there.
+    """Put in the indicators (at the end of the order), observations and projects whose ids and keys are not there.
 
     What is there stays as it is, be it damaged. KeyError for an observation of an indicator in neither ledger.
     """
@@ -189,6 +197,7 @@ def add_missing(db: Database, additions: Ledger) -> None:
             raise KeyError(key[0])
         if not db.execute("SELECT 1 FROM observation WHERE indicator = ? AND period = ?", key).fetchone():
             OBSERVATION.write(db, observation_row(observation), None)
+    add_missing_projects(db, additions.projects)
 
 
 def _order_row(ids: Iterable[str]) -> Row:

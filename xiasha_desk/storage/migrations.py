@@ -180,6 +180,45 @@ def _attachments_and_finals(db: Database) -> None:
                 db.execute(f"UPDATE {table} SET checksum = ? WHERE rowid = ?", (seal, rowid))
 
 
+_TABLES_004 = (
+    """CREATE TABLE project (
+        id TEXT NOT NULL PRIMARY KEY,
+        card TEXT NOT NULL,
+        rev INTEGER NOT NULL,
+        checksum TEXT NOT NULL)""",
+    """CREATE TABLE form (
+        id TEXT NOT NULL PRIMARY KEY,
+        department TEXT NOT NULL,
+        period TEXT NOT NULL,
+        sent_at TEXT NOT NULL,
+        form TEXT NOT NULL,
+        rev INTEGER NOT NULL,
+        checksum TEXT NOT NULL)""",
+    """CREATE TABLE reply (
+        form TEXT NOT NULL REFERENCES form(id) ON DELETE CASCADE,
+        number INTEGER NOT NULL,
+        received_at TEXT NOT NULL,
+        reply TEXT NOT NULL,
+        rev INTEGER NOT NULL,
+        checksum TEXT NOT NULL,
+        PRIMARY KEY (form, number))""",
+    """CREATE TABLE choice (
+        kind TEXT NOT NULL,
+        name TEXT NOT NULL,
+        chosen TEXT NOT NULL,
+        rev INTEGER NOT NULL,
+        checksum TEXT NOT NULL,
+        PRIMARY KEY (kind, name))""",
+)
+
+
+@STEPS(name="004")
+def _projects_and_forms(db: Database) -> None:
+    """Version 4: 民生实事, 科室填报表 and what came back, what was chosen when a spreadsheet was read in."""
+    for statement in _TABLES_004:
+        db.execute(statement)
+
+
 def _seal_001(table: str, values: list[object]) -> str:
     """A row's checksum as versions 1 to 3 make it; a copy of its own, because a step never changes."""
     digest = hashlib.blake2b(table.encode(), digest_size=10)

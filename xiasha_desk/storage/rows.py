@@ -28,6 +28,7 @@ from xiasha_desk.domain.office import OfficeProfile
 from xiasha_desk.domain.official import OfficialElements
 from xiasha_desk.domain.report import Report, Section
 from xiasha_desk.storage.blocks import Images, block_description, block_line, block_of, digests_of, printed_line
+from xiasha_desk.storage.described import project_of, words_of
 from xiasha_desk.storage.tables import ASSET, INDICATOR, OBSERVATION, OFFICE, REPORT, SECTION, DamagedRow, Row, Table
 
 _NONSENSE = (ValueError, TypeError, KeyError, AttributeError, InvalidOperation)
@@ -77,13 +78,16 @@ def _issued_description(issued: Issued) -> dict[str, object]:
         "by": issued.by,
         "indicators": [indicator_row(indicator) for indicator in ledger.indicators],
         "observations": [observation_row(one) for _, one in sorted(ledger.observations.items())],
+        "projects": [words_of(project) for project in ledger.projects],
     }
 
 
 def _issued_of(described: Mapping[str, Any]) -> Issued:
     indicators = tuple(_indicator(row) for row in described["indicators"])
     observations = [_observation(row) for row in described["observations"]]
-    return Issued(described["at"], Ledger(indicators, {one.key: one for one in observations}), described["by"])
+    projects = tuple(project_of(words) for words in described.get("projects", ()))
+    ledger = Ledger(indicators, {one.key: one for one in observations}, projects)
+    return Issued(described["at"], ledger, described["by"])
 
 
 def section_order(row: Row) -> list[str]:

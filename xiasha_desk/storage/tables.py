@@ -158,4 +158,10 @@ OBSERVATION = Table(
 ASSET = Table("asset", ("report", "digest"), ("media_type", "width_px", "height_px", "data"))
 OFFICE = Table("office", ("id",), ("profile",))
 EXPORTED = Table("exported", ("report", "number"), ("exported_at", "file_name", "title", "document"))
-ALL_TABLES = (REPORT, SHELF, SECTION, LEDGER, INDICATOR, OBSERVATION, ASSET, OFFICE, EXPORTED)
+PROJECT = Table("project", ("id",), ("card",))
+FORM = Table("form", ("id",), ("department", "period", "sent_at", "form"))
+REPLY = Table("reply", ("form", "number"), ("received_at", "reply"))
+CHOICE = Table("choice", ("kind", "name"), ("chosen",))
+ALL_TABLES = (
+    REPORT, SHELF, SECTION, LEDGER, INDICATOR, OBSERVATION, ASSET, OFFICE, EXPORTED, PROJECT, FORM, REPLY, CHOICE,
+)  # fmt: skip

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import Context, Decimal
 
 from xiasha_desk.domain.ledger import Missing, Softener
+from xiasha_desk.domain.units import UNITS_WITH_DIGITS, split_unit
 from xiasha_desk.errors import UserError
 
 NO_FIGURE = frozenset({"无", "没有", "无此项", "不统计", "不适用"})
@@ -23,17 +24,8 @@ _AMOUNT = re.compile(
     r"\s*(?P<odd>[余多])?\s*(?P<scale>万亿|千万|百万|亿|万|千(?=[元人户吨]))?\s*(?P<odd2>[余多])?\s*"
     r"(?P<unit>[^\d\s余多.,+-][^\s余多+]*?)?\s*(?P<odd3>[余多])?\s*"
 )
-_UNIT = re.compile(r"(万亿|千万|百万|亿|万|千(?=[元人户吨]))?(.*)")
-_POWERS = {"": 0, "千": 3, "万": 4, "百万": 6, "千万": 7, "亿": 8, "万亿": 12}
-_SAME_UNITS = {
-    "㎡": "平方米",
-    "m²": "平方米",
-    "m2": "平方米",
-    "平米": "平方米",
-    "km²": "平方公里",
-    "平方千米": "平方公里",
-}
 _NUMERALS = re.compile("[〇零一二两三四五六七八九十百千万亿]+[多余]?[%人户家件项个元]?")
+_EXACT = Context(prec=60)
 _DATE = re.compile(r"\d{4}年|\d+月\d+|\d{4}[-./]\d{1,2}([-./]\d{1,2})?$|\d+:\d+")
 _YEAR = re.compile(r"\s*\d{4}年")
 _RATE = re.compile(
@@ -118,38 +110,27 @@ def _checked(number: str, words: str, unit: str) -> Decimal:
 
 def _in_unit(value: Decimal, scale: str, base: str, unit: str, words: str) -> Decimal:
     """The value in the indicator's unit; a power of ten is moved exactly, whatever the digits."""
-    own_scale, own_base = _split(unit)
     if not scale and not base:
         return value
-    typed_scale, typed_base = _split(scale + base)
-    if typed_base and typed_base != own_base:
+    own, typed = split_unit(unit.translate(_FULL_WIDTH)), split_unit((scale + base).translate(_FULL_WIDTH))
+    if typed[1] and typed[1] != own[1]:
         wanted = f"这个指标的单位是{unit}" if unit else "这个指标没有单位"
         raise _refusal(words, f"单位不同，{wanted}", unit)
-    moved = _POWERS[typed_scale] - _POWERS[own_scale]
-    if not moved:
+    if typed[0] == own[0]:
         return value
-    sign, digits, exponent = value.as_tuple()
-    assert isinstance(exponent, int)
-    exact = Decimal((sign, digits, exponent + moved))
+    exact = value.scaleb(typed[0] - own[0], _EXACT)
     plain = f"{exact:f}"
     trimmed = plain.rstrip("0").rstrip(".") if "." in plain else plain
-    return _with_sign(_checked(trimmed.lstrip("-"), words, unit), sign)
+    return _with_sign(_checked(trimmed.lstrip("-"), words, unit), exact.is_signed())
 
 
-def _with_sign(value: Decimal, sign: int) -> Decimal:
+def _with_sign(value: Decimal, sign: bool) -> Decimal:
     return value.copy_negate() if sign else value
-
-
-def _split(unit: str) -> tuple[str, str]:
-    """A unit as its 万 or 亿 and the rest (亿元 → 亿, 元)."""
-    match = _UNIT.fullmatch(unit.translate(_FULL_WIDTH).strip())
-    assert match is not None
-    return match[1] or "", _SAME_UNITS.get(match[2], match[2])
 
 
 def _is_doubtful(plain: str, unit: str) -> bool:
     """Whether what stands behind the number is no unit but more of a date or another number."""
-    return bool(_YEAR.match(plain) or (re.search(r"\d", unit) and unit not in _SAME_UNITS))
+    return bool(_YEAR.match(plain) or (re.search(r"\d", unit) and unit not in UNITS_WITH_DIGITS))
 
 
 def _reason(plain: str) -> str:

@@ -14,7 +14,6 @@ from xiasha_desk.text.figure_growth import Growth, growth_phrases
 from xiasha_desk.text.figure_names import shared_names, words_before, words_behind
 from xiasha_desk.text.figure_units import is_classifier, is_money, is_rate
 
-_CLAUSE_END = re.compile(r"[，。；：、（）\n]")
 _ITEM_END = re.compile(r"[。；！？\n]")
 _SHARE = re.compile("占(?!比)[^，。；、]{0,18}$")
 _NAMED_SHARE = re.compile("(?:比重|比例|份额|占比)(?:提高|提升|上升|扩大|下降|达到?|为|到|至|大?约|近|超过?)*$")
