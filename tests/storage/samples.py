@@ -53,6 +53,16 @@ from xiasha_desk.domain.report import (
     Section,
     empty_report,
 )
+from xiasha_desk.domain.rolled import (
+    CarriedChoice,
+    CarriedParagraph,
+    CarriedSection,
+    Promise,
+    PromiseState,
+    Rolled,
+    WordOffer,
+    WordState,
+)
 from xiasha_desk.storage.library import open_library
 
 OFFICE = OfficeProfile("示例街道办事处", "示例街道办事处", "示办", "示例街道党政办公室")
@@ -171,7 +181,13 @@ def version_4() -> DraftState:
     sections = (*before.report.sections[:3], told, *before.report.sections[3:])
     ledger = replace(before.ledger, projects=(LIFTS,))
     issued = Issued("2022-07-05T10:00:00", ledger, "李某")
-    return DraftState(replace(before.report, sections=sections, issued=issued), ledger)
+    carried = CarriedParagraph("p7", "加装电梯12台。", CarriedChoice.KEPT), CarriedParagraph("gone", "旧话。")
+    promise = Promise("q1", "再装28台。", "下半年打算", PromiseState.DONE, "s4", "已装25台")
+    offer = WordOffer("w1", "p7", "2021年", "2022年", "截至", "底", "年份", True, WordState.TAKEN)
+    rolled = Rolled(
+        "r0", "2021年半年度工作总结", "2021H1", (CarriedSection("s4", "民生实事", carried),), (promise,), (offer,)
+    )
+    return DraftState(replace(before.report, sections=sections, issued=issued, rolled=rolled), ledger)
 
 
 def write_sample(path: Path) -> None:

@@ -236,6 +236,12 @@ def _(change: c.SetIssued, state: DraftState) -> Applied:
 
 
 @_apply.register
+def _(change: c.SetRolled, state: DraftState) -> Applied:
+    report = state.report
+    return _with_report(state, replace(report, rolled=change.rolled), c.SetRolled(report.rolled), Touched(report=True))
+
+
+@_apply.register
 def _(change: c.InsertIndicator, state: DraftState) -> Applied:
     ledger, new = state.ledger, change.indicator
     if not 0 <= change.index <= len(ledger.indicators) or ledger.indicator(new.id) is not None:

@@ -9,6 +9,7 @@ from xiasha_desk.domain.ledger import Indicator, Observation
 from xiasha_desk.domain.livelihood import LivelihoodProject
 from xiasha_desk.domain.official import OfficialElements
 from xiasha_desk.domain.report import Block, Section
+from xiasha_desk.domain.rolled import Rolled
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +100,13 @@ class SetIssued:
 
 
 @dataclass(frozen=True, slots=True)
+class SetRolled:
+    """Exchange what is kept of the report that this one was rolled forward from."""
+
+    rolled: Rolled | None
+
+
+@dataclass(frozen=True, slots=True)
 class InsertIndicator:
     """Put a new indicator into the ledger before place `index`; those it is computed of must be there."""
 
@@ -165,6 +173,7 @@ Change = (
     | SetOrdinals
     | EditParagraphs
     | SetIssued
+    | SetRolled
     | InsertIndicator
     | RemoveIndicator
     | MoveIndicator

@@ -11,6 +11,7 @@ from xiasha_desk.domain.official import OfficialElements
 if TYPE_CHECKING:  # a report without exhibits loads nothing of them
     from xiasha_desk.domain.exhibit import Exhibit
     from xiasha_desk.domain.issued import Issued
+    from xiasha_desk.domain.rolled import Rolled
 
 MARK_CHARACTER = "\ufffc"
 """Stands once in a paragraph's text for each of its marks; a foreign one is removed at every entry."""
@@ -139,7 +140,7 @@ class Report:
     Attachments stand behind the main part, each followed by its own sections.
 
     `period` is a `Period` key or "". `source_name` names the file it was read from, "" for none. `issued` is None while
-    it is a draft.
+    it is a draft. `rolled` tells what it was rolled forward from.
     """
 
     id: str
@@ -149,6 +150,7 @@ class Report:
     period: str = ""
     source_name: str = ""
     issued: Issued | None = None
+    rolled: Rolled | None = None
 
     def __post_init__(self) -> None:
         if not self.sections or self.sections[0].level != 0:

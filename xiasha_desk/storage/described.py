@@ -1,4 +1,4 @@
-"""Cards of 民生实事, forms and their replies as JSON words and back; unknown fields are refused."""
+"""Cards of 民生实事, forms and replies, what a report was rolled forward from: as JSON words and back."""
 
 from __future__ import annotations
 
@@ -11,6 +11,16 @@ from typing import Any
 
 from xiasha_desk.domain.forms import DepartmentForm, FormItem, FormReply, ReplyRow, ReplyState
 from xiasha_desk.domain.livelihood import LivelihoodProject, Progress, Stage
+from xiasha_desk.domain.rolled import (
+    CarriedChoice,
+    CarriedParagraph,
+    CarriedSection,
+    Promise,
+    PromiseState,
+    Rolled,
+    WordOffer,
+    WordState,
+)
 
 
 def words_of(value: object) -> str:
@@ -59,6 +69,29 @@ def reply_of(words: str) -> FormReply:
 def _reply_row(described: dict[str, Any]) -> ReplyRow:
     state = {"state": ReplyState(described["state"])} if "state" in described else {}
     return ReplyRow(**_numbers(described, "value") | state)
+
+
+def rolled_of(words: str) -> Rolled:
+    """What a report was rolled forward from; raises as `project_of`."""
+    described = json.loads(words)
+    sections = tuple(
+        CarriedSection(**one | {"paragraphs": tuple(_carried(p) for p in one["paragraphs"])})
+        for one in described.pop("sections", ())
+    )
+    promises = tuple(
+        Promise(**one | ({"state": PromiseState(one["state"])} if "state" in one else {}))
+        for one in described.pop("promises", ())
+    )
+    offers = tuple(
+        WordOffer(**one | ({"state": WordState(one["state"])} if "state" in one else {}))
+        for one in described.pop("offers", ())
+    )
+    return Rolled(**described, sections=sections, promises=promises, offers=offers)
+
+
+def _carried(described: dict[str, Any]) -> CarriedParagraph:
+    choice = {"choice": CarriedChoice(described["choice"])} if "choice" in described else {}
+    return CarriedParagraph(**described | choice)
 
 
 def _numbers(described: Mapping[str, Any], *names: str) -> dict[str, Any]:

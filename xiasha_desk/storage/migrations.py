@@ -181,6 +181,7 @@ def _attachments_and_finals(db: Database) -> None:
 
 
 _TABLES_004 = (
+    "ALTER TABLE report ADD COLUMN rolled TEXT NOT NULL DEFAULT ''",
     """CREATE TABLE project (
         id TEXT NOT NULL PRIMARY KEY,
         card TEXT NOT NULL,
@@ -214,13 +215,21 @@ _TABLES_004 = (
 
 @STEPS(name="004")
 def _projects_and_forms(db: Database) -> None:
-    """Version 4: 民生实事, 科室填报表 and what came back, what was chosen when a spreadsheet was read in."""
+    """Version 4: 民生实事, 科室填报表 and what came back, what was chosen when a spreadsheet was read in, what a report
+    was rolled forward from. Sealed anew as in version 2."""
     for statement in _TABLES_004:
         db.execute(statement)
+    columns = (*_WIDENED_003["report"][0], "issued")
+    for rowid, checksum, *values, rev in db.execute(
+        f"SELECT rowid, checksum, {', '.join(columns)}, rev FROM report"
+    ).fetchall():
+        if checksum == _seal_001("report", [*values, rev]):
+            seal = _seal_001("report", [*values, "", rev])
+            db.execute("UPDATE report SET checksum = ? WHERE rowid = ?", (seal, rowid))
 
 
 def _seal_001(table: str, values: list[object]) -> str:
-    """A row's checksum as versions 1 to 3 make it; a copy of its own, because a step never changes."""
+    """A row's checksum as versions 1 to 4 make it; a copy of its own, because a step never changes."""
     digest = hashlib.blake2b(table.encode(), digest_size=10)
     for value in values:
         words = str(value).encode("utf-8", "surrogatepass")

@@ -28,7 +28,7 @@ from xiasha_desk.domain.office import OfficeProfile
 from xiasha_desk.domain.official import OfficialElements
 from xiasha_desk.domain.report import Report, Section
 from xiasha_desk.storage.blocks import Images, block_description, block_line, block_of, digests_of, printed_line
-from xiasha_desk.storage.described import project_of, words_of
+from xiasha_desk.storage.described import project_of, rolled_of, words_of
 from xiasha_desk.storage.tables import ASSET, INDICATOR, OBSERVATION, OFFICE, REPORT, SECTION, DamagedRow, Row, Table
 
 _NONSENSE = (ValueError, TypeError, KeyError, AttributeError, InvalidOperation)
@@ -68,6 +68,7 @@ def report_row(report: Report) -> Row:
         "source_name": report.source_name,
         "section_order": _json([section.id for section in report.sections]),
         "issued": "" if report.issued is None else _json(_issued_description(report.issued)),
+        "rolled": "" if report.rolled is None else words_of(report.rolled),
     }
 
 
@@ -109,6 +110,7 @@ def report_of(row: Row, sections: Sequence[Section]) -> Report:
             period=str(row["period"]),
             source_name=str(row["source_name"]),
             issued=_issued_of(json.loads(str(row["issued"]))) if row["issued"] else None,
+            rolled=rolled_of(str(row["rolled"])) if row["rolled"] else None,
         )
 
 

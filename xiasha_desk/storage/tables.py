@@ -135,7 +135,7 @@ def _storable(value: Value) -> Value:
     return value
 
 
-REPORT = Table("report", ("id",), ("title", "period", "elements", "source_name", "section_order", "issued"))
+REPORT = Table("report", ("id",), ("title", "period", "elements", "source_name", "section_order", "issued", "rolled"))
 SHELF = Table("shelf", ("report",), ("deleted", "changed_at", "changed_seq", "headings", "characters"))
 SECTION = Table(
     "section",
