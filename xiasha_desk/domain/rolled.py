@@ -66,10 +66,12 @@ class WordState(enum.Enum):
 
 @dataclass(frozen=True, slots=True)
 class WordOffer:
-    """Words that name last period (2022年, 上半年, 第三届) in a block (id; a section's for its heading, "" for the title).
+    """Words that name last period (2022年, 上半年, 第三届) in a block.
 
-    `before` and `after` are the characters around them, by which they are found again; `suggestion` what to write
-    instead, "" where only the clerk can tell; `sure` ones may be taken many at a time. `reason` says why they are shown.
+    `block` is its id, a section's for its heading, "" for the title.
+    `before` and `after` are the characters around them, by which they are found again; `suggestion` is what to write
+    instead, "" where only the clerk can tell; `sure` ones may be taken many at a time. `reason` says why they are
+    shown.
     """
 
     id: str

@@ -123,7 +123,8 @@ def copy_report(report: Report, ledger: Ledger, title: str, period: str, new_id:
     old = parse_period(report.period).label if report.period else ""
     words = {old: parse_period(period).label} if old and period else {}
     sections = tuple(_copied(section, words, new_id) for section in report.sections)
-    copy = replace(report, id=new_id(), title=title, sections=sections, source_name="", period=period, issued=None, rolled=None)
+    copy = replace(report, id=new_id(), title=title, sections=sections, source_name="", period=period, issued=None)
+    copy = replace(copy, rolled=None)
     used = used_indicators(report, ledger)
     projects = tuple(project for project in ledger.projects if project.id in used)
     return Started(copy, Ledger(tuple(i for i in ledger.indicators if i.id in used), projects=projects))
