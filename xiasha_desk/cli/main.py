@@ -20,6 +20,7 @@ from xiasha_desk.cli import (
     library_list,
     new_report,
     read,
+    roll,
     sample,
     show,
 )
@@ -30,8 +31,8 @@ from xiasha_desk.errors import UserError
 FINE, OUR_FAULT, CANCELLED = 0, 70, 130
 PROGRAM = "xiasha-desk"
 COMMANDS = (
-    convert, read, new_report, importing, library_list, show, export, ledger, figures, impact, sample, inspect_file,
-    layout_list, doctor,
+    convert, read, new_report, importing, roll, library_list, show, export, ledger, figures, impact, sample,
+    inspect_file, layout_list, doctor,
 )  # fmt: skip
 
 

@@ -49,7 +49,7 @@ def _promises(report: Report, ledger: Ledger, new_id: IdSource) -> Iterator[Prom
             for words in tasks_in(words_of(paragraph, report.period, ledger)):
                 told = True
                 yield Promise(new_id(), words, section.heading)
-        if not told and section.heading and not _has_children(report, section):
+        if not told and not _AHEAD.search(section.heading) and not _has_children(report, section):
             yield Promise(new_id(), section.heading, "")
 
 

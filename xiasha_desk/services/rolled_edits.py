@@ -7,8 +7,9 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from xiasha_desk.domain.changes import Batch, Change, EditParagraphs, SetHeading, SetRolled
+from xiasha_desk.domain.exhibit import FreeTable
 from xiasha_desk.domain.report import Paragraph, Report, Section
-from xiasha_desk.domain.rolled import CarriedChoice, Promise, Rolled, WordOffer, WordState
+from xiasha_desk.domain.rolled import CarriedChoice, Promise, PromiseState, Rolled, WordOffer, WordState
 from xiasha_desk.services.roll_forward import text_of
 
 
@@ -132,5 +133,15 @@ def set_promise(rolled: Rolled, promise: Promise) -> SetRolled:
 
 def promise_words(rolled: Rolled) -> str:
     """How many promises are held against what was done: 18 条，已对照 5 条."""
-    done = sum(promise.state.name != "OPEN" for promise in rolled.promises)
+    done = sum(promise.state is not PromiseState.OPEN for promise in rolled.promises)
     return f"{len(rolled.promises)} 条，已对照 {done} 条"
+
+
+def promise_table(rolled: Rolled, table_id: str) -> FreeTable:
+    """What was promised and what became of it, as a table; what is not told any more is left out."""
+    kept = [promise for promise in rolled.promises if promise.state is not PromiseState.DROPPED]
+    rows = [("序号", "上期计划", "完成情况")]
+    for number, promise in enumerate(kept, 1):
+        state = "" if promise.state is PromiseState.OPEN else promise.state.value
+        rows.append((str(number), promise.text, "，".join(word for word in (state, promise.note) if word)))
+    return FreeTable(table_id, "上期计划与完成情况", tuple(rows))

@@ -77,6 +77,7 @@ class MainWindow(QMainWindow):
         on = self._on_draft
         return {
             "new": self.starting.by_template,
+            "roll": self.starting.roll,
             "copy": self.starting.copy,
             "sample": self.starting.open_sample,
             "office": self.starting.office,

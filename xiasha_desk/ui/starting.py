@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from xiasha_desk.domain.ids import new_id
@@ -9,7 +10,9 @@ from xiasha_desk.ui.desk.background import LibraryThread
 
 if TYPE_CHECKING:
     from xiasha_desk.domain.apply import DraftState
+    from xiasha_desk.domain.library import ReportSummary
     from xiasha_desk.domain.office import OfficeProfile
+    from xiasha_desk.domain.report import Report
     from xiasha_desk.domain.template import Started
     from xiasha_desk.services.ports import ReportLibrary
     from xiasha_desk.ui.main_window import MainWindow
@@ -37,6 +40,45 @@ class Starting:
         def start() -> None:
             catalogue = window.wiring.catalogue()
             self._put(start_report(sheet.template, catalogue, sheet.period.key, sheet.chosen_title(), office, new_id))
+
+        sheet.accepted.connect(start)
+        sheet.open()
+
+    def roll(self) -> None:
+        """Start the next period's report from one of the library, the one at hand chosen."""
+        window = self._window
+        chosen = window.library_page.current() if window.draft is None else window.draft.desk.report.id
+        if window.draft is not None:
+            window.save()
+            if window.draft.saver.library is not window.library:  # the sample lies in a file of its own
+                self._choose_rolled([_summary(window.draft.desk.report)], chosen)
+                return
+        window.control.submit(lambda library: library.reports(), lambda found: self._choose_rolled(found, chosen))
+
+    def _choose_rolled(self, reports: list[ReportSummary], chosen: str) -> None:
+        from xiasha_desk.services.roll_forward import roll_forward
+        from xiasha_desk.ui.dialogs.roll_sheet import RollSheet
+
+        window = self._window
+        sound = [report for report in reports if not report.damaged]
+        if not sound:
+            window.status.tell("稿件库里还没有可用的稿。先用“导入旧稿”把去年的稿读进来。")
+            return
+
+        def load(report_id: str, take: Callable[[DraftState], None]) -> None:
+            draft = window.draft
+            if draft is not None and draft.desk.report.id == report_id:
+                draft.desk.settle()
+                take(draft.desk.session.state)
+            else:
+                window.control.submit(lambda library: library.load(report_id), take)
+
+        sheet = RollSheet(sound, chosen, load, window)
+
+        def start() -> None:
+            state = sheet.state
+            assert state is not None
+            self._put(roll_forward(state.report, state.figures, sheet.period.key, sheet.chosen_title(), new_id))
 
         sheet.accepted.connect(start)
         sheet.open()
@@ -97,7 +139,7 @@ class Starting:
 
         def show(state: DraftState) -> None:
             window.open_state(state, thread, sample=True)
-            window.status.tell("这是示例，可以随便试，不影响自己的稿件和台账。", ("用它新建", self.copy))
+            window.status.tell("这是示例，可以随便试，不影响自己的稿件和台账。", ("用它新建", self.roll))
 
         thread.submit(load, show, window.control.refuse)
 
@@ -139,3 +181,10 @@ class Starting:
         if self._sample is not None:
             self._sample.close()
             self._sample = None
+
+
+def _summary(report: Report) -> ReportSummary:
+    """A report that lies in no list, as a list would tell it."""
+    from xiasha_desk.domain.library import ReportSummary
+
+    return ReportSummary(report.id, report.title, report.period, "", len(report.sections) - 1, 0)

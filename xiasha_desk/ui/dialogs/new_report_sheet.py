@@ -157,7 +157,7 @@ class CopySheet(StartSheet):
     """Starts a report from another one."""
 
     def __init__(self, source: str, period: str, parent: QWidget) -> None:
-        super().__init__("以这份稿新建", parent)
+        super().__init__("复制一份", parent)
         source_line = self._hint(f"照用：{source}")
         source_line.setTextFormat(Qt.TextFormat.PlainText)
         self.period = PeriodField(key=period)
@@ -167,7 +167,7 @@ class CopySheet(StartSheet):
         self.title.setAccessibleName("标题")
         self._label("标题", self.title)
         self._hint("正文、大纲、表和图照用；指标列入台账，这一期的数待填。原来那份稿不变。")
-        self._foot("新建")
+        self._foot("复制")
         self.title.textEdited.connect(lambda words: self.doing.setEnabled(bool(self.chosen_title())))
         self.period.changed.connect(self._propose)
         self._propose()

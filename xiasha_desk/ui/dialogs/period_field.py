@@ -55,17 +55,15 @@ class PeriodField(QWidget):
                 self.part.addItem(label, (kind.value, number))
         self.part.blockSignals(blocked)
         if wanted:
-            period = parse_period(wanted)
-            self._choose_year(period.year)
-            place = next(
-                (
-                    i
-                    for i in range(self.part.count())
-                    if tuple(self.part.itemData(i)) == (period.kind.value, period.number)
-                ),
-                0,
-            )
-            self.part.setCurrentIndex(place)
+            self.show_key(wanted)
+
+    def show_key(self, key: str) -> None:
+        """Choose a period; of a kind that is not offered the first one is taken."""
+        period = parse_period(key)
+        self._choose_year(period.year)
+        kinds = [tuple(self.part.itemData(place)) for place in range(self.part.count())]
+        wanted = (period.kind.value, period.number)
+        self.part.setCurrentIndex(kinds.index(wanted) if wanted in kinds else 0)
 
     def _choose_year(self, year: int) -> None:
         if self.year.findData(year) < 0:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
 from PySide6.QtWidgets import (
     QFrame,
@@ -26,7 +28,10 @@ from xiasha_desk.ui.outline.view import OutlineView
 from xiasha_desk.ui.theme.icons import icon
 from xiasha_desk.ui.theme.look import Look
 
-LEFT = 260
+if TYPE_CHECKING:  # few drafts were rolled forward
+    from xiasha_desk.ui.rolled.panel import RolledPanel
+
+LEFT, RIGHT = 260, 326
 SECTION_MENU = ("new_section", "new_attachment", "rename", "up", "down", "promote", "demote", "renumber", "remove")
 INSERT_MENU = ("insert_chart", "insert_indicator_table", "insert_free_table", "insert_picture")
 STRIP = ("undo", "redo", "", "lead", "insert_figure", "insert")
@@ -70,6 +75,8 @@ class TextView(QWidget):
         splitter.setSizes([LEFT, 1000])
         splitter.setStretchFactor(1, 1)
         splitter.setCollapsible(1, False)
+        self._splitter = splitter
+        self.rolled: RolledPanel | None = None
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(splitter)
@@ -169,6 +176,8 @@ class TextView(QWidget):
         self.model.rowsInserted.connect(lambda parent, first, last: self._expand(parent))
         self.model.rowsMoved.connect(lambda *moved: self._expand(moved[3]))
         self.section_page.counted.connect(self.moved)
+        self.desk.changed.connect(self._show_rolled)
+        self._show_rolled()
         self.desk.changed.connect(self._count_sections)
         self._count_sections()
 
@@ -194,6 +203,25 @@ class TextView(QWidget):
             self.section_page.show_section(section_id)
             self.middle.setCurrentWidget(self.section_page)
         self.moved.emit()
+
+    def _show_rolled(self) -> None:
+        """Last period stands beside the text of a report that was rolled forward, and of no other."""
+        known = self.desk.report.rolled is not None
+        if known and self.rolled is None:
+            from xiasha_desk.ui.rolled.panel import RolledPanel
+
+            self.rolled = RolledPanel(self.desk, self._look, self._here)
+            self.rolled.place_wanted.connect(self.go_to)
+            self.section_page.counted.connect(self.rolled.follow)
+            self._splitter.addWidget(self.rolled)
+            self._splitter.setSizes([LEFT, 1000, RIGHT])
+            self._splitter.setStretchFactor(2, 0)
+        if self.rolled is not None:
+            self.rolled.setVisible(known)
+
+    def _here(self) -> Place:
+        """Where the cursor of the text is, whatever stands in the middle."""
+        return self.section_page.place()
 
     def _count_sections(self) -> None:
         self.section_count.setText(f"{len(self.desk.report.sections) - 1} 节")

@@ -277,7 +277,7 @@ class SectionPage(QWidget):
             self.text.show_lines(lines_of(self.section))
         else:
             self.text.viewport().update()  # its cards' numbers may have changed
-            if step.touched.observations or step.touched.indicators or step.touched.report:
+            if step.touched.observations or step.touched.indicators or step.touched.projects or step.touched.report:
                 self.text.refresh_chips()
         self._show_foot()
         self.counted.emit()

@@ -38,6 +38,7 @@ class LibraryControl:
         page.import_requested.connect(self.import_report)
         page.new_requested.connect(lambda: self._window.starting.by_template())
         page.sample_requested.connect(lambda: self._window.starting.open_sample())
+        page.roll_requested.connect(lambda: self._window.starting.roll())
         page.copy_requested.connect(lambda report_id: self._window.starting.copy())
         page.search_requested.connect(self._search)
         page.notice_read.connect(self._on_notice_read)

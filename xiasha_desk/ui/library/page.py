@@ -36,6 +36,7 @@ class LibraryPage(QWidget):
     import_requested = Signal()
     new_requested = Signal()
     sample_requested = Signal()
+    roll_requested = Signal()
     copy_requested = Signal(str)
     search_requested = Signal(str)
     notice_read = Signal()
@@ -104,7 +105,7 @@ class LibraryPage(QWidget):
         head.addStretch(1)
         head.addWidget(self._search_field())
         self.tiles = Tiles(self._look)
-        self.tile, self.new_tile, self.sample_tile = self.tiles.tiles
+        self.roll_tile, self.tile, self.new_tile, self.sample_tile = self.tiles.tiles
         self.view = QListView()
         self.view.setModel(self.model)
         self._delegate = LibraryDelegate(self._look)
@@ -174,6 +175,8 @@ class LibraryPage(QWidget):
     def _connect(self) -> None:
         self.all_button.clicked.connect(lambda: self._show_place(False))
         self.bin_button.clicked.connect(lambda: self._show_place(True))
+        self.roll_tile.chosen.connect(self.roll_requested)
+        self.panel.roll_requested.connect(self.roll_requested)
         self.tile.chosen.connect(self.import_requested)
         self.new_tile.chosen.connect(self.new_requested)
         self.sample_tile.chosen.connect(self.sample_requested)
@@ -235,6 +238,7 @@ class LibraryPage(QWidget):
         self.heading.setText("回收站" if self._in_bin else "稿件库")
         self.count.setText(f"{len(rows)} 篇")
         self.tiles.setVisible(not self._in_bin)
+        self.tiles.show_usual(0 if self._rows else 1)
         self.view.setVisible(bool(rows))
         for label in self._column_labels:
             label.setVisible(bool(rows))

@@ -19,6 +19,7 @@ class SummaryPanel(QWidget):
 
     open_requested = Signal()
     export_requested = Signal()
+    roll_requested = Signal()
     copy_requested = Signal()
     bin_requested = Signal()
     restore_requested = Signal()
@@ -38,7 +39,8 @@ class SummaryPanel(QWidget):
         self.open = self._button("继续起草", "primary", self.open_requested)
         self.open.setIcon(icon("edit", look, "onacc"))
         self.export = self._button("导出", "", self.export_requested)
-        self.copy = self._button("以这份稿新建", "link", self.copy_requested)
+        self.roll = self._button("从上期新建", "link", self.roll_requested)
+        self.copy = self._button("复制一份", "link", self.copy_requested)
         self.bin = self._button("移到回收站", "link", self.bin_requested)
         self.restore = self._button("放回稿件库", "primary", self.restore_requested)
         self.remove = self._button("彻底删除", "", self.remove_requested)
@@ -52,6 +54,7 @@ class SummaryPanel(QWidget):
         column.addWidget(self.title)
         column.addLayout(row)
         column.addWidget(self.facts)
+        column.addWidget(self.roll, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self.copy, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self.bin, 0, Qt.AlignmentFlag.AlignLeft)
         column.addStretch(1)
@@ -72,6 +75,7 @@ class SummaryPanel(QWidget):
         for widget, wanted in (
             (self.open, there and not deleted and not damaged),
             (self.export, there and not deleted and not damaged),
+            (self.roll, there and not deleted and not damaged),
             (self.copy, there and not deleted and not damaged),
             (self.bin, there and not deleted),
             (self.restore, deleted),

@@ -28,8 +28,7 @@ class Tile(QFrame):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFixedHeight(66)
         self._picture = QLabel()
-        title, self._note = QLabel(words), QLabel(detail)
-        note = self._note
+        title, note = self._title, self._note = QLabel(words), QLabel(detail)
         sized(title, 14, STRONG)
         sized(note, 12.5)
         note.setProperty("kind", "hint")
@@ -47,7 +46,8 @@ class Tile(QFrame):
         self._draw()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Where there is no room for the detail, only the words stand."""
+        """Where there is no room for the detail only the words stand, and at the narrowest without the picture."""
+        self._picture.setVisible(self.width() >= self._title.sizeHint().width() + ROOM_BESIDE)
         self._note.setVisible(self.width() >= self._note.sizeHint().width() + ROOM_BESIDE)
         super().resizeEvent(event)
 
@@ -74,10 +74,18 @@ class Tiles(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(12)
         self.tiles = (
+            Tile("document_arrow_right", "从上期新建", "上期的稿变成本期的初稿", look),
             Tile("document_arrow_down", "导入旧稿", "把文本稿读成大纲和正文", look),
             Tile("document_add", "按模板新建", "半年、年度、民生实事、专题", look),
             Tile("document_text", "看示例", "一份写好的半年总结", look),
         )
-        self.tiles[0].setProperty("usual", "true")
         for tile in self.tiles:
             row.addWidget(tile, 1)
+        self.show_usual(0)
+
+    def show_usual(self, place: int) -> None:
+        """Tint the way that is likely meant."""
+        for index, tile in enumerate(self.tiles):
+            tile.setProperty("usual", "true" if index == place else "false")
+            tile.style().unpolish(tile)
+            tile.style().polish(tile)
