@@ -84,6 +84,8 @@ def test_the_sheet_says_what_will_happen_and_asks_for_another_period(window: Mai
 
 
 def test_an_empty_library_says_where_to_begin(window: MainWindow) -> None:
+    window.control.bin(window.library_page.current())
+    wait_until(lambda: not window.library_page.current())
     window.actions_table["roll"].trigger()
     wait_until(lambda: "导入旧稿" in window.status.notice)
 
