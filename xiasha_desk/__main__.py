@@ -1,4 +1,5 @@
-"""The program's door: no words open the window, `--selftest` tries the program out, all else is the command line."""
+"""The program's door: no words open the window, `--selftest` tries the program out, `--guarded` is a child that reads
+a foreign file, all else is the command line."""
 
 from __future__ import annotations
 
@@ -10,6 +11,10 @@ WRONG_USE, OUR_FAULT = 2, 70
 
 def main() -> int:
     """Run the program with `sys.argv`; the exit code."""
+    if sys.argv[1:2] == ["--guarded"]:
+        from xiasha_desk.guarded.child import main as guarded
+
+        return guarded(sys.argv[2:])
     if sys.argv[1:2] == ["--selftest"]:
         from xiasha_desk.selftest import main as try_out
 
