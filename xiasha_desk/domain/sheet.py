@@ -66,7 +66,8 @@ class CellRange:
 class RawSheet:
     """One sheet from cell A1 on: rows of equally many cells. Of merged cells only the first one holds something.
 
-    Rows and columns are counted from 0. `hidden` tells that the whole sheet is not to be seen.
+    Rows and columns are counted from 0. `hidden` tells that the whole sheet is not to be seen, `turned` that rows were
+    made of columns: a cell is then called by its place in the file.
     """
 
     name: str
@@ -75,6 +76,7 @@ class RawSheet:
     hidden_rows: frozenset[int] = frozenset()
     hidden_columns: frozenset[int] = frozenset()
     hidden: bool = False
+    turned: bool = False
 
     @property
     def width(self) -> int:
@@ -86,6 +88,10 @@ class RawSheet:
         inside = 0 <= row < len(self.rows) and 0 <= column < self.width
         return self.rows[row][column] if inside else NOTHING
 
+    def name_of(self, row: int, column: int) -> str:
+        """What the spreadsheet calls a cell: C7."""
+        return cell_name(column, row) if self.turned else cell_name(row, column)
+
 
 @dataclass(frozen=True, slots=True)
 class RawWorkbook:
@@ -95,6 +101,15 @@ class RawWorkbook:
     file_name: str
     sheets: tuple[RawSheet, ...]
     properties: Mapping[str, str] = field(default_factory=dict)
+
+
+def turned(sheet: RawSheet) -> RawSheet:
+    """The sheet with its columns as rows."""
+    merges = tuple(CellRange(m.column, m.row, m.last_column, m.last_row) for m in sheet.merges)
+    return RawSheet(
+        sheet.name, tuple(zip(*sheet.rows, strict=True)), merges, sheet.hidden_columns, sheet.hidden_rows, sheet.hidden,
+        not sheet.turned,
+    )  # fmt: skip
 
 
 def cell_name(row: int, column: int) -> str:
