@@ -125,3 +125,15 @@ def column_name(column: int) -> str:
         rest, letter = divmod(rest - 1, 26)
         letters = chr(ord("A") + letter) + letters
     return letters
+
+
+def place_of_name(name: str) -> tuple[int, int]:
+    """Row and column from 0 of what a spreadsheet calls C7; ValueError when that names no cell."""
+    letters = name.rstrip("0123456789")
+    digits = name[len(letters) :]
+    if not digits or not letters.isascii() or not letters.isalpha() or len(letters) > 3 or len(digits) > 7:
+        raise ValueError("no cell")
+    column = 0
+    for letter in letters.upper():
+        column = column * 26 + ord(letter) - ord("A") + 1
+    return int(digits) - 1, column - 1

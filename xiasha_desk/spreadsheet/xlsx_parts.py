@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from xml.parsers import expat
 
-from xiasha_desk.domain.sheet import CellRange, cell_name
+from xiasha_desk.domain.sheet import CellRange, cell_name, place_of_name
 from xiasha_desk.spreadsheet.limits import (
     CELLS_AT_MOST,
     COLUMNS_AT_MOST,
@@ -245,14 +245,10 @@ def _is_set(attributes: Mapping[str, str], name: str) -> bool:
 
 def place_of(name: str) -> tuple[int, int] | None:
     """Row and column of C7, from 0; None when that names no cell."""
-    letters = name.rstrip("0123456789")
-    digits = name[len(letters) :]
-    if not digits or not letters.isascii() or not letters.isalpha() or len(letters) > 3 or len(digits) > 7:
+    try:
+        return place_of_name(name)
+    except ValueError:
         return None
-    column = 0
-    for letter in letters.upper():
-        column = column * 26 + ord(letter) - ord("A") + 1
-    return int(digits) - 1, column - 1
 
 
 def range_of(words: str) -> CellRange | None:

@@ -30,8 +30,8 @@ class Verdict(enum.Enum):
 @dataclass(frozen=True, slots=True)
 class CellReading:
     """A cell read for an indicator: `amount` is in the indicator's unit, None for an empty cell and where nothing can
-    be taken as it is. `choices` are the ways a doubtful cell can be read. `reasons` say why it is doubtful or refused, or
-    remark on a usable one. `shown` is what the clerk sees in the spreadsheet."""
+    be taken as it is. `choices` are the ways a doubtful cell can be read. `reasons` say why it is doubtful or refused,
+    or remark on a usable one. `shown` is what the clerk sees in the spreadsheet."""
 
     verdict: Verdict
     amount: Amount | None = None
