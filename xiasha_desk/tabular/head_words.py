@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from xiasha_desk.domain.period import LAST_YEAR, OWN, Period, PeriodKind, parse_period
 from xiasha_desk.domain.units import split_unit
 
+YEAR_ALONE = "没写是全年还是"
 TARGET = "@P"
 """The year's target of the report's own period, among the periods of a plan."""
 
@@ -132,7 +133,7 @@ def _period_doubt(words: str, own: str) -> str:
     kind = parse_period(own).kind
     year = _YEAR.fullmatch(words) or re.fullmatch(r"(?:上年|去年|今年|本年)(?:数|实绩|完成数?)?", words)
     if year and kind is not PeriodKind.YEAR:
-        return f"“{words}”没写是全年还是{parse_period(own).label[5:]}"
+        return f"“{words}”{YEAR_ALONE}{parse_period(own).label[5:]}"
     if re.search(r"本月|当月", words) and kind is not PeriodKind.MONTH:
         return f"“{words}”不是{parse_period(own).label}的数"
     if re.search(r"本季|当季", words) and kind is not PeriodKind.QUARTER:

@@ -202,7 +202,8 @@ def _checked(cells: Sequence[CellPlan], ledger: Ledger, own: str) -> Iterator[Ce
         if cell.is_rate:
             yield _rate_beside(cell, values, ledger)
             continue
-        others = {str(o.amount.value) for o in values.get(key, ()) if o.amount is not None} if cell.indicator else set()
+        rivals = [other for other in values.get(key, ()) if other.state is not CellState.DOUBTFUL]
+        others = {str(other.amount.value) for other in rivals if other.amount is not None}
         reasons = ["这张表里有几格对到同一个数，却不一样"] if len(others) > 1 else []
         slip = _slip(cell, values, ledger)
         reasons += [slip] if slip else []

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from xiasha_desk.domain.period import OWN, period_of_title
 from xiasha_desk.domain.sheet import RawCell, RawKind, RawSheet
 from xiasha_desk.tabular.grid import Grid
-from xiasha_desk.tabular.head_words import ColumnRole, HeadWords, head_words, is_unit, plain, unit_in_head
+from xiasha_desk.tabular.head_words import YEAR_ALONE, ColumnRole, HeadWords, head_words, is_unit, plain, unit_in_head
 
 LOOKED_AT = 30
 """Rows among which the head is looked for."""
@@ -213,7 +213,9 @@ def _joined(found: Sequence[HeadWords], whole: HeadWords | None) -> HeadWords:
     if period == OWN and named and lowest.period == OWN:
         period = named[-1].period  # 2022年上半年 over 完成数
     doubts = [one.doubt for one in found if one.doubt]
-    doubt = "" if whole is not None and not whole.doubt and len(found) > 1 else (doubts[0] if doubts else "")
+    settled = whole is not None and not whole.doubt and len(found) > 1  # 2023年 over 上半年
+    kept = [one for one in doubts if not (settled and YEAR_ALONE in one)]
+    doubt = kept[0] if kept else ""
     return HeadWords(role, period, lowest.unit, doubt)
 
 
