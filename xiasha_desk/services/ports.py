@@ -12,7 +12,7 @@ if TYPE_CHECKING:  # ports are only described: a command that converts a file lo
     from xiasha_desk.domain.apply import DraftState, Touched
     from xiasha_desk.domain.composed import ComposedDocument
     from xiasha_desk.domain.forms import DepartmentForm, FormReply
-    from xiasha_desk.domain.ledger import Ledger, Observation
+    from xiasha_desk.domain.ledger import Indicator, Ledger, Observation
     from xiasha_desk.domain.library_facts import KeptExport, ReportUse
     from xiasha_desk.domain.office import OfficeProfile
     from xiasha_desk.domain.report import Report
@@ -53,6 +53,14 @@ class ReportLibrary(Protocol):
 
     def set_figure(self, key: tuple[str, str], expected: Observation | None, observation: Observation | None) -> None:
         """Exchange one figure outside any report; UserError when it is not the expected one any more."""
+
+    def set_figures(
+        self,
+        changes: Iterable[tuple[tuple[str, str], Observation | None, Observation | None]],
+        new_indicators: Iterable[Indicator] = ...,
+    ) -> None:
+        """Put in new indicators and exchange figures (key, expected, new) outside any report, all of it or nothing;
+        UserError when one is not the expected one any more."""
 
     def figures(self, keys: Iterable[tuple[str, str]]) -> Mapping[tuple[str, str], Observation]:
         """What is stored now under these keys (indicator, period), for those that are there."""

@@ -13,7 +13,7 @@ from sqlite_utils import Database
 from xiasha_desk.domain.apply import DraftState, Touched
 from xiasha_desk.domain.composed import ComposedDocument
 from xiasha_desk.domain.forms import DepartmentForm, FormReply
-from xiasha_desk.domain.ledger import Ledger, Observation
+from xiasha_desk.domain.ledger import Indicator, Ledger, Observation
 from xiasha_desk.domain.library import ReportSummary
 from xiasha_desk.domain.library_facts import KeptExport, ReportUse
 from xiasha_desk.domain.office import OfficeProfile
@@ -142,6 +142,19 @@ class Library:
         """Exchange one figure outside any report; UserError when it is not the expected one any more."""
         with self._refusals("没有改这个数"), transaction(self._db):
             set_figure(self._db, key, expected, observation)
+        self._changed = True
+
+    def set_figures(
+        self,
+        changes: Iterable[tuple[tuple[str, str], Observation | None, Observation | None]],
+        new_indicators: Iterable[Indicator] = (),
+    ) -> None:
+        """Put in new indicators and exchange figures (key, expected, new) outside any report, all of it or nothing;
+        UserError when one is not the expected one any more."""
+        with self._refusals("没有改这些数"), transaction(self._db):
+            add_missing(self._db, Ledger(tuple(new_indicators)))
+            for key, expected, observation in changes:
+                set_figure(self._db, key, expected, observation)
         self._changed = True
 
     def figures(self, keys: Iterable[tuple[str, str]]) -> dict[tuple[str, str], Observation]:

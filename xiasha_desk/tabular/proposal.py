@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from xiasha_desk.domain.changes import Batch, Change, InsertIndicator, SetObservation
+from xiasha_desk.domain.comparison import PERCENT_UNITS
 from xiasha_desk.domain.ids import IdSource, new_id
 from xiasha_desk.domain.ledger import FigureStatus, Indicator, Ledger, Missing, Observation
 from xiasha_desk.domain.period import LAST_YEAR, parse_period
@@ -254,12 +255,14 @@ def _rate_beside(cell: CellPlan, values: Mapping[tuple[str, str], Sequence[CellP
         return cell
     now = _value_of((cell.indicator, cell.period), values, ledger)
     base = _value_of((cell.indicator, _year_before(cell.period)), values, ledger)
-    if now is None or base is None or not base or cell.unit == "%":
+    percent = cell.unit in PERCENT_UNITS
+    if now is None or base is None or not (base or percent):
         return cell
-    computed = (now - base) / abs(base) * 100
+    computed = now - base if percent else (now - base) / abs(base) * 100
     if abs(computed - cell.rate) <= Decimal("0.15"):
         return replace(cell, state=CellState.SAME, reasons=(*cell.reasons, "由两期数值算出，不用另存"))
-    reason = f"由两期数值算出是 {computed:.1f}%，表里写的是 {cell.rate:f}%"
+    unit = "个百分点" if percent else "%"
+    reason = f"由两期数值算出是 {computed:.1f}{unit}，表里写的是 {cell.rate:f}{unit}"
     return replace(cell, state=CellState.DOUBTFUL, reasons=(*cell.reasons, reason))
 
 

@@ -56,7 +56,7 @@ def number_format(decimals: int, unit: str = "") -> str:
 
 def _workbook(chart: ComposedChart, drawing: _Drawing | None) -> bytes:
     """A workbook of one sheet: categories down, series across; with the chart when there is a `drawing`."""
-    from xlsxwriter import Workbook  # type: ignore[import-untyped]
+    from xlsxwriter import Workbook
 
     buffer = io.BytesIO()
     with Workbook(buffer, _OPTIONS) as book:
