@@ -116,7 +116,7 @@ def head_words(text: str, own: str) -> HeadWords | None:
                 role = ColumnRole.RATE
             return HeadWords(role, period, unit, _rate_doubt(words) if role is ColumnRole.RATE else "")
     if _TARGETS.search(bare):
-        return HeadWords(ColumnRole.VALUE, TARGET, unit)
+        return HeadWords(ColumnRole.VALUE, period, unit)
     if period is not None:
         return HeadWords(ColumnRole.VALUE, period, unit, _period_doubt(bare, own))
     return None
@@ -173,9 +173,10 @@ def period_in(words: str, own: str) -> str | None:
 
     A year without more means the same part of the year as `own` where `own` is known and the year near it.
     """
-    if _TARGETS.search(words):
-        return TARGET
     year = _YEAR.search(words)
+    if _TARGETS.search(words):
+        other = year is not None and (not own or int(year[1]) != parse_period(own).year)
+        return (_key(int(year[1]), (PeriodKind.TARGET, 0)) if other and year is not None else None) or TARGET
     part = _part(words)
     if year is not None:
         return _of_year(int(year[1]), part, words, own)
