@@ -16,10 +16,10 @@ from xiasha_desk.tabular.plans import plan_of, plan_words
 from xiasha_desk.tabular.proposal import CellState, changes_of, propose
 from xiasha_desk.tabular.shape import SheetDecisions, recognise, shape_with
 
-_WORDS = st.sampled_from(
-    "指标 单位 本期 上年同期 同比（%） 2023年上半年 年度目标 序号 备注 税收收入 固定资产投资 城镇新增就业 加装电梯 合计"
-    " 亿元 万元 人 台 % 其中： 注：无 9.2 — 约600 =A1 1,234".split()
-)
+_HEADS = ["指标", "单位", "本期", "上年同期", "同比（%）", "2023年上半年", "年度目标", "序号", "备注"]
+_NAMES = ["税收收入", "固定资产投资", "城镇新增就业", "加装电梯", "合计", "亿元", "万元", "人", "台", "%"]
+_ODD = ["其中：", "注：无", "9.2", "—", "约600", "=A1", "1,234"]
+_WORDS = st.sampled_from([*_HEADS, *_NAMES, *_ODD])
 _VALUES = st.none() | _WORDS | st.integers(-5, 100_000) | st.decimals(0, 100, places=2).map(float)
 _GRIDS = st.lists(st.lists(_VALUES, min_size=1, max_size=7), min_size=1, max_size=9)
 

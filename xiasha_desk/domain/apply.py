@@ -317,6 +317,26 @@ def _(change: c.SetObservation, state: DraftState) -> Applied:
 
 
 @_apply.register
+def _(change: c.SetObservations, state: DraftState) -> Applied:
+    ledger = state.ledger
+    keys = [key for key, _, _ in change.figures]
+    if len(set(keys)) != len(keys):
+        raise ChangeError("a value is set twice")
+    for key, expected, new in change.figures:
+        indicator = ledger.indicator(key[0])
+        if indicator is None or (new is not None and new.key != key):
+            raise ChangeError("a value for no indicator")
+        if indicator.formula is not None:
+            raise ChangeError("a computed indicator takes no value")
+        if ledger.observations.get(key) != expected:
+            raise ChangeError("the value has been changed since")
+    for key, _, new in change.figures:
+        ledger = ledger.with_observation(key, new)
+    inverse = c.SetObservations(tuple((key, new, expected) for key, expected, new in change.figures))
+    return Applied(replace(state, ledger=ledger), inverse, Touched(observations=frozenset(keys)))
+
+
+@_apply.register
 def _(change: c.SetProject, state: DraftState) -> Applied:
     ledger, new = state.ledger, change.new
     old = ledger.project(change.project)

@@ -147,6 +147,13 @@ class SetObservation:
 
 
 @dataclass(frozen=True, slots=True)
+class SetObservations:
+    """Many `SetObservation`s as one elementary change: key, expected, new; each key once."""
+
+    figures: tuple[tuple[tuple[str, str], Observation | None, Observation | None], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class SetProject:
     """Put in, exchange or take away (None) the project of that id; refused unless `expected` is what is there now."""
 
@@ -179,6 +186,7 @@ Change = (
     | MoveIndicator
     | SetIndicator
     | SetObservation
+    | SetObservations
     | SetProject
     | Batch
 )

@@ -17,13 +17,16 @@ from xiasha_desk.domain.changes import (
     RemoveIndicator,
     SetIndicator,
     SetObservation,
+    SetObservations,
     SetProject,
 )
 from xiasha_desk.domain.report import Report
 from xiasha_desk.services.session import DraftSession
 
 ISSUED = "本稿已签发，内容不再改动。要改，请先在“文件”菜单里撤回签发。"
-_OF_THE_LEDGER = (InsertIndicator, RemoveIndicator, MoveIndicator, SetIndicator, SetObservation, SetProject)
+_OF_THE_LEDGER = (
+    InsertIndicator, RemoveIndicator, MoveIndicator, SetIndicator, SetObservation, SetObservations, SetProject,
+)  # fmt: skip
 TEXT, LEDGER, CHART, PAGES = "text", "ledger", "chart", "pages"
 """The views of an open report."""
 
