@@ -305,9 +305,9 @@ def test_space_changes_the_status(panel: Panel) -> None:
 
 def test_the_sum_of_a_selection_of_one_unit(panel: Panel) -> None:
     panel.choose("i0", "i2", Column.NOW, Column.NOW)
-    assert panel.page.status()[1] == "选中 3 格 · 合计 19.8亿元"
+    assert panel.page.status()[1] == "选中 3 格 · 合计 19.8亿元 · 平均 6.6"
     panel.choose("i5", "i6", Column.NOW, Column.BASE)
-    assert panel.page.status()[1] == "选中 4 格"
+    assert panel.page.status()[1] == "选中 4 格 · 单位不同，不合计"
 
 
 # -- indicators ---------------------------------------------------------------------------------

@@ -330,8 +330,7 @@ def _(change: c.SetObservations, state: DraftState) -> Applied:
             raise ChangeError("a computed indicator takes no value")
         if ledger.observations.get(key) != expected:
             raise ChangeError("the value has been changed since")
-    for key, _, new in change.figures:
-        ledger = ledger.with_observation(key, new)
+    ledger = ledger.with_observations({key: new for key, _, new in change.figures})
     inverse = c.SetObservations(tuple((key, new, expected) for key, expected, new in change.figures))
     return Applied(replace(state, ledger=ledger), inverse, Touched(observations=frozenset(keys)))
 

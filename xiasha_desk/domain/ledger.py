@@ -199,6 +199,16 @@ class Ledger:
         periods = self._periods if key[1] in self._periods else self._periods | {key[1]}
         return self._with(observations=exchanged(self.observations, key, observation), _periods=periods)
 
+    def with_observations(self, told: Mapping[tuple[str, str], Observation | None]) -> Ledger:
+        """The ledger with many observations set, or taken away for None; one copy for all of them."""
+        found = dict(self.observations)
+        for key, observation in told.items():
+            if observation is None:
+                found.pop(key, None)
+            else:
+                found[key] = observation
+        return self._with(observations=found, _periods=self._periods | {period for _, period in told})
+
     def with_project(self, project_id: str, project: LivelihoodProject | None) -> Ledger:
         """The ledger with one project set, or taken away for None; they stand by year and number."""
         others = [one for one in self.projects if one.id != project_id]

@@ -91,11 +91,12 @@ def parse_rate(words: str) -> Decimal | None:
 
 
 def typed_words(value: Decimal | Missing | None, softener: Softener = Softener.NONE) -> str:
-    """A value as it would be typed: all digits, no thousands. `parse_amount` reads it back."""
+    """A value as it would be typed: all digits, no thousands. `parse_amount` reads it back; a reason that nobody typed
+    (仅报同比) is no words."""
     if value is None:
         return ""
     if isinstance(value, Missing):
-        return value.reason if value.reason in NO_FIGURE | _NOT_YET else "无此项" if value.reason else ""
+        return value.reason if value.reason in NO_FIGURE | _NOT_YET else ""
     number = f"{value:f}"
     soft = str(softener.value)
     return number + soft if softener in (Softener.ODD, Softener.MANY) else soft + number

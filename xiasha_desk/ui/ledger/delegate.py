@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, 
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QLineEdit, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView, QWidget
 
+from xiasha_desk.tabular.pasting import PasteCell, PasteState
 from xiasha_desk.ui.editor.text_editor import is_undo_or_redo
 from xiasha_desk.ui.fonts import STRONG, face
 from xiasha_desk.ui.ledger.cells import Cell, CellState
@@ -91,16 +92,34 @@ class LedgerDelegate(QStyledItemDelegate):
             self._paint_head(painter, area, place, current=place == self._table.currentIndex().row())
             return
         cell = self._model.cell(place, column)
+        pasted = self._pasted(place, column)
+        if pasted is not None:
+            cell = Cell(pasted.words, CellState.NORMAL, "accent" if pasted.taken else "ink3", pasted.taken)
         current = self._table.currentIndex()
         in_row = current.row() == place
         is_current = in_row and current.column() == column
         selected = bool(option.state & QStyle.StateFlag.State_Selected)
         self._ground(painter, area, cell, in_row, selected and not is_current, is_current)
-        self._words(painter, area, column, cell, status=column == Column.STATUS)
+        if pasted is not None and pasted.state is PasteState.DOUBTFUL:
+            painter.fillRect(area, self._colours["amberbg"])
+        self._words(painter, area, column, cell, status=column == Column.STATUS and pasted is None)
+        if pasted is not None and pasted.state is PasteState.DOUBTFUL:
+            self._dashes(painter, area)
         if cell.state is CellState.CHANGED:
             self._corner(painter, area)
         if is_current:
             self._frame(painter, area)
+
+    def _pasted(self, place: int, column: int) -> PasteCell | None:
+        """What a waiting paste would put into a cell."""
+        pasting = getattr(self._table, "pasting", None)
+        return None if pasting is None or not pasting.waits else pasting.preview(place, column)
+
+    def _dashes(self, painter: QPainter, area: QRect) -> None:
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(self._colours["amber"], 1, Qt.PenStyle.DashLine))
+        painter.drawRect(area.adjusted(1, 1, -2, -2))
+        painter.setPen(Qt.PenStyle.NoPen)
 
     def _ground(self, painter: QPainter, area: QRect, cell: Cell, in_row: bool, selected: bool, current: bool) -> None:
         colours = self._colours

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from xiasha_desk.domain.period import parse_period, period_of_title
 from xiasha_desk.ui.fonts import STRONG, sized
+from xiasha_desk.ui.parts.notice_line import NoticeLine
 from xiasha_desk.ui.theme.icons import pixmap
 from xiasha_desk.ui.theme.look import Look
 
@@ -53,29 +54,14 @@ class EmptyPage(QWidget):
         self._picture.setPixmap(pixmap("table", self._look.colour("ink2"), 36, self.devicePixelRatioF()))
 
 
-class NoPeriodLine(QWidget):
+class NoPeriodLine(NoticeLine):
     """`period_wanted` tells the period that the title names, or "" to be asked."""
 
     period_wanted = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("mid")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        frame = QFrame()
-        frame.setObjectName("notice")
-        outer = QHBoxLayout(self)
-        outer.setContentsMargins(12, 8, 12, 4)
-        outer.addWidget(frame)
-        words = QLabel("这份文稿还没有定报告期，数不知记在哪一期。")
-        sized(words, 13)
-        self.guess, self.other = QPushButton(), QPushButton("选报告期…")
-        row = QHBoxLayout(frame)
-        row.setContentsMargins(12, 6, 8, 6)
-        row.addWidget(words, 1)
-        for button in (self.guess, self.other):
-            sized(button, 13)
-            row.addWidget(button)
+        super().__init__("这份文稿还没有定报告期，数不知记在哪一期。", parent)
+        self.guess, self.other = self.add_button(), self.add_button("选报告期…")
         self._key = ""
         self.guess.clicked.connect(lambda: self.period_wanted.emit(self._key))
         self.other.clicked.connect(lambda: self.period_wanted.emit(""))

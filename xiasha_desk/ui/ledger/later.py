@@ -8,7 +8,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
-    QFrame,
     QHBoxLayout,
     QHeaderView,
     QLabel,
@@ -21,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from xiasha_desk.services.finals import LaterChange
 from xiasha_desk.ui.fonts import STRONG, sized
+from xiasha_desk.ui.parts.notice_line import NoticeLine
 
 HEADINGS = ("指标", "报告期", "本稿印的", "台账现在")
 
@@ -30,28 +30,15 @@ def line_words(number: int) -> str:
     return "本稿已签发，台账的改动不进本稿" + (f"：{number} 处不同" if number else "，现在没有不同")
 
 
-class IssuedLine(QWidget):
+class IssuedLine(NoticeLine):
     """`list_wanted` asks for the list."""
 
     list_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("mid")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        frame = QFrame()
-        frame.setObjectName("notice")
-        outer = QHBoxLayout(self)
-        outer.setContentsMargins(12, 8, 12, 4)
-        outer.addWidget(frame)
-        self.words, self.look = QLabel(), QPushButton("看")
+        super().__init__(parent=parent)
+        self.look = self.add_button("看")
         self.look.setToolTip("看台账里哪些数后来变了")
-        row = QHBoxLayout(frame)
-        row.setContentsMargins(12, 6, 8, 6)
-        row.addWidget(self.words, 1)
-        row.addWidget(self.look)
-        for part in (self.words, self.look):
-            sized(part, 13)
         self.look.clicked.connect(self.list_wanted)
 
     def show_changes(self, number: int) -> None:

@@ -12,6 +12,7 @@ from xiasha_desk.ui.ledger.groups import GroupsView
 from xiasha_desk.ui.ledger.input_line import InputLine
 from xiasha_desk.ui.ledger.inspector import Inspector
 from xiasha_desk.ui.ledger.later import IssuedLine
+from xiasha_desk.ui.ledger.pasting import PasteBar
 from xiasha_desk.ui.ledger.strip import Strip
 from xiasha_desk.ui.ledger.table import LedgerTable
 from xiasha_desk.ui.theme.look import Look
@@ -34,7 +35,7 @@ class LedgerLayout(QWidget):
         self.setObjectName("frame")
         self.groups, self.line, self.inspector = GroupsView(self._look), InputLine(), Inspector(self._look)
         self.strip, self.empty, self.no_period = Strip(self._look), EmptyPage(self._look), NoPeriodLine()
-        self.issued = IssuedLine()
+        self.issued, self.paste_bar = IssuedLine(), PasteBar()
         self.nothing = QLabel("这里没有指标。换一个分组，或清空按名称找的字。")
         self.nothing.setProperty("kind", "hint")
         self.nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -87,7 +88,7 @@ class LedgerLayout(QWidget):
         column = QVBoxLayout(middle)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for part in (self.strip, self.issued, self.no_period, self.line):
+        for part in (self.strip, self.issued, self.no_period, self.paste_bar, self.line):
             column.addWidget(part)
         column.addWidget(self.stack, 1)
         return middle

@@ -20,8 +20,9 @@ from xiasha_desk.ui.ledger.columns import Column
 from xiasha_desk.ui.ledger.doings import Doings
 from xiasha_desk.ui.ledger.foresight import OtherUses
 from xiasha_desk.ui.ledger.layout import LedgerLayout
-from xiasha_desk.ui.ledger.menu import row_menu
+from xiasha_desk.ui.ledger.menu import column_menu, row_menu
 from xiasha_desk.ui.ledger.model import COLUMNS, LedgerModel
+from xiasha_desk.ui.ledger.pasting import Pasting
 from xiasha_desk.ui.ledger.place import LedgerPlace
 from xiasha_desk.ui.ledger.rows import Group, next_sorting
 from xiasha_desk.ui.ledger.sheets import Sheets
@@ -33,6 +34,8 @@ from xiasha_desk.ui.theme.look import Look
 
 CHECKER = "ledger/checker"
 """The name of who checks figures, as it is remembered."""
+HIDDEN = "ledger/hidden"
+"""The columns that are hidden, as they are remembered."""
 
 
 class Names(Protocol):
@@ -46,7 +49,8 @@ class Names(Protocol):
 
 
 class LedgerPage(LedgerLayout):
-    """`notice` is a sentence, `status_changed` a fact; `place_wanted` asks to show a Place of the text.
+    """`notice` is a sentence, `status_changed` a fact; `place_wanted` asks to show a Place of the text, `range_wanted`
+    to read a copied range by its names.
 
     `catalogue` gives the common indicators when they are asked for.
     """
@@ -54,6 +58,7 @@ class LedgerPage(LedgerLayout):
     notice = Signal(str)
     status_changed = Signal()
     place_wanted = Signal(object)
+    range_wanted = Signal(object)
 
     def __init__(
         self, desk: Desk, look: Look, catalogue: Callable[[], Sequence[Indicator]], parent: QWidget | None = None
@@ -64,6 +69,7 @@ class LedgerPage(LedgerLayout):
         self._desk = desk
         self.doings = Doings(desk, self.model, self.table, self._refuse, self.notice.emit)
         self.cell = CellLine(desk, self.model, self.table, self.line, look, self.doings.place, self)
+        self.pasting = Pasting(desk, self.model, self.table, self.paste_bar, self)
         self.sheets = Sheets(desk, self.model, self.doings, catalogue, self.is_settled, self)
         self._counts: Counts | None = None
         self._names: Names | None = None
@@ -89,6 +95,10 @@ class LedgerPage(LedgerLayout):
         table.status_wanted.connect(doings.cycle_status)
         table.shift_wanted.connect(doings.shift)
         table.current_changed.connect(self._on_current_changed)
+        self.pasting.told.connect(self._refuse)
+        self.pasting.changed.connect(self._show_current)
+        self.pasting.by_name_wanted.connect(self.range_wanted)
+        table.horizontalHeader().customContextMenuRequested.connect(self._on_heading_menu)
         self.cell.place_wanted.connect(self.place_wanted)
         self.cell.row_wanted.connect(self.show_indicator)
         self.cell.told.connect(self.notice)
@@ -96,6 +106,7 @@ class LedgerPage(LedgerLayout):
         table.selectionModel().selectionChanged.connect(lambda *changed: self.status_changed.emit())
         table.customContextMenuRequested.connect(self._on_menu)
         table.horizontalHeader().sectionClicked.connect(self._on_heading)
+        self.strip.columns.clicked.connect(self.choose_columns)
         self.groups.chosen.connect(lambda group: self._choose(group, self.model.words))
         self.line.entered.connect(self._on_entered)
         self.strip.period.picked.connect(self._on_period)
@@ -150,6 +161,8 @@ class LedgerPage(LedgerLayout):
         """Have the name of who checks figures remembered."""
         self._names = names
         self.doings.checker = self.inspector.facts.checker = names.get(CHECKER)
+        kept = names.get(HIDDEN)
+        self.table.show_columns({int(number) for number in kept.split(",") if number.isdigit()})
 
     def _on_check(self, name: str) -> None:
         self.doings.check(name)
@@ -276,6 +289,21 @@ class LedgerPage(LedgerLayout):
             self.sheets.reports_period()
         elif self.is_settled():
             self.doings.set_period(key)
+
+    def _on_heading_menu(self, point: QPoint) -> None:
+        menu = column_menu(self.table, self._show_columns, self)
+        menu.popup(self.table.horizontalHeader().mapToGlobal(point))
+
+    def choose_columns(self) -> None:
+        """Offer which columns are shown, under the strip's button."""
+        menu = column_menu(self.table, self._show_columns, self)
+        button = self.strip.columns
+        menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
+
+    def _show_columns(self, hidden: set[int]) -> None:
+        self.table.show_columns(hidden)
+        if self._names is not None:
+            self._names.put(HIDDEN, ",".join(map(str, sorted(hidden))))
 
     # -- doing ----------------------------------------------------------------------------------
     def _on_entered(self, go_on: bool) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
 from xiasha_desk.domain.ledger import Indicator
+from xiasha_desk.ui.ledger.columns import SPECS, Column
 from xiasha_desk.ui.ledger.doings import Doings
 from xiasha_desk.ui.ledger.table import LedgerTable
 
@@ -22,6 +23,8 @@ def row_menu(
     entries: tuple[tuple[str, str, Callable[[], object]] | None, ...] = (
         ("待核、已核", "", doings.cycle_status),
         ("仅报同比…", "", doings.enter_rate),
+        ("粘贴", "Ctrl+V", table.paste_wanted.emit),
+        ("向下填充", "Ctrl+D", table.fill_wanted.emit),
         ("清除数值", "Del", doings.clear),
         None,
         ("复制", "Ctrl+C", table.copy),
@@ -43,4 +46,21 @@ def row_menu(
             action.setShortcut(QKeySequence(keys))
             action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
             action.setShortcutVisibleInContextMenu(True)
+    return menu
+
+
+def column_menu(table: LedgerTable, show: Callable[[set[int]], None], parent: QWidget) -> QMenu:
+    """Which columns are shown; `show` takes those to be hidden. The names always stay."""
+    menu = QMenu(parent)
+    menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    hidden = set(table.hidden_columns())
+    for column, spec in SPECS.items():
+        if column is Column.NAME:
+            continue
+        action = menu.addAction(spec.heading)
+        action.setCheckable(True)
+        action.setChecked(column not in hidden)
+        action.triggered.connect(lambda checked, c=int(column): show(hidden - {c} if checked else hidden | {c}))
+    menu.addSeparator()
+    menu.addAction("都显示").triggered.connect(lambda: show(set()))
     return menu

@@ -92,6 +92,8 @@ class Strip(QWidget):
         self._row.addWidget(self.common)
         self._row.addWidget(self.new)
         self._row.addStretch(1)
+        self.columns = self._tool("列", "column", "哪些列显示（表头上按右键也可以）")
+        self._row.addWidget(self.columns)
         self._row.addWidget(self._search(), 2)
 
     def add_tools(self, actions: Sequence[QAction]) -> None:

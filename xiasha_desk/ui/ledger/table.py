@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Collection
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QItemSelectionModel, QLine, QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import (
@@ -19,9 +20,15 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidge
 
 from xiasha_desk.composition.figure_row import MINUS
 from xiasha_desk.ui.ledger.columns import SPECS, Column
+from xiasha_desk.ui.ledger.copying import copy_cells
 from xiasha_desk.ui.ledger.delegate import ENTER, LedgerDelegate
+from xiasha_desk.ui.ledger.fill_handle import FillHandle
+from xiasha_desk.ui.ledger.frozen import FrozenNames
 from xiasha_desk.ui.ledger.model import COLUMNS, LedgerModel
 from xiasha_desk.ui.theme.look import Look
+
+if TYPE_CHECKING:
+    from xiasha_desk.ui.ledger.pasting import Pasting
 
 ROW, HEAD, NUMBERS = 27, 32, 34
 CHEVRON = 26
@@ -32,7 +39,7 @@ _SHIFT, _CTRL, _ALT = (
 
 
 class LedgerTable(QTableView):
-    """Requests: `clear_wanted`, `status_wanted`, `shift_wanted` (−1 up, 1 down).
+    """Requests: `clear_wanted`, `status_wanted`, `paste_wanted`, `fill_wanted`, `shift_wanted` (−1 up, 1 down).
 
     `refused` tells why typing is not taken; `current_changed` is a fact.
     """
@@ -40,6 +47,8 @@ class LedgerTable(QTableView):
     clear_wanted = Signal()
     status_wanted = Signal()
     shift_wanted = Signal(int)
+    paste_wanted = Signal()
+    fill_wanted = Signal()
     refused = Signal(str)
     current_changed = Signal()
 
@@ -48,6 +57,7 @@ class LedgerTable(QTableView):
         self.setObjectName("ledger")
         self.setAccessibleName("指标台账")
         self._model, self._look = model, look
+        self.pasting: Pasting | None = None
         self.delegate = LedgerDelegate(look, model, self)
         self.setItemDelegate(self.delegate)
         self.setModel(model)
@@ -57,6 +67,8 @@ class LedgerTable(QTableView):
         for signal in (model.modelReset, model.rowsInserted, model.rowsRemoved):
             signal.connect(self._span_heads)
         look.changed.connect(self.viewport().update)
+        self.frozen = FrozenNames(self, look)
+        self.handle = FillHandle(self)
         self._span_heads()
 
     def _build(self) -> None:
@@ -77,6 +89,7 @@ class LedgerTable(QTableView):
         down.setFixedWidth(NUMBERS)
         down.setDefaultAlignment(Qt.AlignmentFlag.AlignCenter)
         across.setFixedHeight(HEAD)
+        across.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         across.setSectionsClickable(True)
         across.setHighlightSections(False)
         down.setHighlightSections(False)
@@ -103,10 +116,13 @@ class LedgerTable(QTableView):
         painter = QPainter(self.viewport())
         painter.setPen(QPen(self._look.colour("line"), 0))
         painter.drawLines(lines)
+        if self.handle.is_offered():
+            painter.fillRect(self.handle.area(), self._look.colour("accent"))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Wide windows give the columns more room, until the clerk sets a width."""
         super().resizeEvent(event)
+        self.frozen.stand()
         if self._own_widths:
             return
         wished = sum(spec.width for spec in SPECS.values())
@@ -124,6 +140,16 @@ class LedgerTable(QTableView):
         if self._model.sorting is None:
             for place in self._model.groups():
                 self.setSpan(place, 0, 1, len(COLUMNS))
+
+    def show_columns(self, hidden: Collection[int]) -> None:
+        """Hide these columns, show the others; the names always stay."""
+        for column in COLUMNS:
+            self.setColumnHidden(column, column in hidden and column is not Column.NAME)
+        self.frozen.stand()
+
+    def hidden_columns(self) -> list[int]:
+        """The columns that are hidden."""
+        return [int(column) for column in COLUMNS if self.isColumnHidden(column)]
 
     def show_sorting(self, sorting: tuple[Column, bool] | None) -> None:
         """Mark the heading that the rows are sorted by (column, descending); None for no one."""
@@ -178,6 +204,8 @@ class LedgerTable(QTableView):
             QGuiApplication.sendEvent(editor, handed)
 
     def _take_key(self, key: int, modifiers: Qt.KeyboardModifier) -> bool:
+        if not modifiers & _CTRL and self.pasting is not None and self.pasting.take_key(key):
+            return True
         place = self.currentIndex().row()
         on_head = self._model.is_group(place)
         if on_head and key in (*ENTER, Qt.Key.Key_Space, Qt.Key.Key_Left, Qt.Key.Key_Right):
@@ -189,6 +217,10 @@ class LedgerTable(QTableView):
             self.clear_wanted.emit()
         elif key == Qt.Key.Key_C and modifiers & _CTRL:
             self.copy(with_headings=bool(modifiers & _SHIFT))
+        elif key == Qt.Key.Key_V and modifiers & _CTRL:
+            self.paste_wanted.emit()
+        elif key == Qt.Key.Key_D and modifiers & _CTRL:
+            self.fill_wanted.emit()
         elif key in (Qt.Key.Key_Up, Qt.Key.Key_Down) and modifiers & _ALT:
             self.shift_wanted.emit(-1 if key == Qt.Key.Key_Up else 1)
         elif key == Qt.Key.Key_Space and self.currentIndex().column() == Column.STATUS:
@@ -215,11 +247,21 @@ class LedgerTable(QTableView):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if not self.delegate.finish():
             return  # the words were refused: they stay in their cell until they are right or Esc drops them
+        if self.handle.press(event.position().toPoint()):
+            return
         super().mousePressEvent(event)
         index = self.indexAt(event.position().toPoint())
         near = event.position().x() + self.horizontalOffset() < CHEVRON
         if near and self._model.is_group(index.row()):
             self._fold(index.row(), not self._model.is_folded(index.row()))
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if not self.handle.move(event.position().toPoint()):
+            super().mouseMoveEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if not self.handle.release():
+            super().mouseReleaseEvent(event)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         if not self.delegate.finish():
@@ -244,16 +286,11 @@ class LedgerTable(QTableView):
         return [(self._model.row(p).indicator, COLUMNS[c]) for p, c in cells if self._model.row(p).indicator]
 
     def copy(self, *, with_headings: bool = False) -> None:
-        """Put the selected cells on the clipboard: tab-separated lines, numbers with all digits for Excel."""
-        indexes = [i for i in self.selectedIndexes() or [self.currentIndex()] if i.isValid()]
-        places = sorted({i.row() for i in indexes if not self._model.is_group(i.row())})
-        columns = sorted({i.column() for i in indexes})
-        lines = [[SPECS[COLUMNS[c]].heading for c in columns]] if with_headings else []
-        lines += [[self._copied(place, c) for c in columns] for place in places]
-        if lines:
-            QGuiApplication.clipboard().setText("\n".join("\t".join(line) for line in lines))
+        """Put the selected cells on the clipboard."""
+        copy_cells(self, with_headings=with_headings)
 
-    def _copied(self, place: int, column: int) -> str:
+    def copied_words(self, place: int, column: int) -> str:
+        """What copying takes of a cell: figures with all their digits."""
         if SPECS[COLUMNS[column]].editable:
             words: Any = self._model.index(place, column).data(Qt.ItemDataRole.EditRole) or ""
         else:

@@ -47,7 +47,7 @@ def right(table: LedgerTable, ledger: Ledger) -> str:
     parts = [f"选中 {len(chosen):,} 格"] if chosen else []
     if 2 <= len(chosen) <= MOST_SUMMED:
         model = table.model()
-        total, units, decimals = Decimal(0), set(), 0
+        total, units, decimals, count = Decimal(0), set(), 0, 0
         for indicator, column in chosen:
             known = ledger.indicator(indicator)
             key = key_of(known, model.period, column)
@@ -55,8 +55,14 @@ def right(table: LedgerTable, ledger: Ledger) -> str:
             if value is None or isinstance(value, Missing) or known is None or not SPECS[column].editable:
                 continue
             total += value
+            count += 1
             units.add(known.unit)
             decimals = max(decimals, known.decimals)
         if len(units) == 1 and "%" not in units:
-            parts.append(f"合计 {on_screen(f'{total:,.{decimals}f}')}{units.pop()}")
+            unit = units.pop()
+            mean = total / count
+            whole, middle = (on_screen(f"{value:,.{decimals}f}") for value in (total, mean))
+            parts.append(f"合计 {whole}{unit} · 平均 {middle}")
+        elif len(units) > 1:
+            parts.append("单位不同，不合计")
     return " · ".join(part for part in (*parts, keys) if part)
