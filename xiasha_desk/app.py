@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from xiasha_desk.domain.ledger import Indicator
     from xiasha_desk.domain.library import Published
     from xiasha_desk.domain.page_layout import PageLayout
+    from xiasha_desk.domain.sheet import RawWorkbook
+    from xiasha_desk.domain.sheet_out import OutSheet
     from xiasha_desk.domain.template import ReportTemplate
     from xiasha_desk.errors import UserError
     from xiasha_desk.services.importing import ImportedReport
@@ -54,11 +56,6 @@ def wiring(library: Path) -> Wiring:
 
         return restore_backup(library)
 
-    def file_name(title: str) -> str:
-        from xiasha_desk.storage.publish import safe_filename
-
-        return safe_filename(title)
-
     return Wiring(
         open_library=open_library,
         restore_library=restore_library,
@@ -71,13 +68,21 @@ def wiring(library: Path) -> Wiring:
         save_pdf=_save_pdf,
         save_picture=_save_picture,
         export=_export,
-        file_name=file_name,
+        file_name=_file_name,
         documents=paths.documents_folder,
         settings_file=library.with_name("window.ini"),
         find_office=_find_office,
         exact_pages=_exact_pages,
         inspect_word=_inspect_word,
+        read_workbook=_read_workbook,
+        write_table=_write_table,
     )
+
+
+def _file_name(title: str) -> str:
+    from xiasha_desk.storage.publish import safe_filename
+
+    return safe_filename(title)
 
 
 def _read_report(path: Path) -> ImportedReport:
@@ -121,6 +126,21 @@ def _inspect_word(path: Path) -> WordCheck:
         for one in inspection.of(BROKEN)
     ]  # fmt: skip
     return WordCheck(inspection.file, tuple(rows), inspection.count(HELD), inspection.count(NOT_APPLICABLE))
+
+
+def _read_workbook(path: Path, cancelled: Callable[[], bool]) -> RawWorkbook:
+    from xiasha_desk.spreadsheet.reader import read_workbook
+
+    return read_workbook(path, cancelled=cancelled)
+
+
+def _write_table(sheet: OutSheet, path: Path) -> Published:
+    from xiasha_desk.spreadsheet.writer import csv_bytes, verify_xlsx, xlsx_bytes
+    from xiasha_desk.storage.publish import publish_bytes
+
+    if path.suffix.lower() == ".csv":
+        return publish_bytes(path, csv_bytes(sheet), None, overwrite=True)
+    return publish_bytes(path, xlsx_bytes(sheet), verify_xlsx, overwrite=True)
 
 
 def _catalogue() -> Sequence[Indicator]:

@@ -41,6 +41,16 @@ class ScriptedPrompts:
     def picture_target(self, name: str) -> Path | None:
         return self.folders.pop(0) / name if self.folders else None
 
+    def table_file(self) -> Path | None:
+        return self.files.pop(0) if self.files else None
+
+    def table_files(self) -> list[Path]:
+        found, self.files = self.files, []
+        return found
+
+    def table_target(self, name: str) -> Path | None:
+        return self.folders.pop(0) / name if self.folders else None
+
     def folder(self, start: Path) -> Path | None:
         return self.folders.pop(0) if self.folders else None
 

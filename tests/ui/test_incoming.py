@@ -114,7 +114,7 @@ def test_a_text_is_imported(window: MainWindow, sample: Path) -> None:
 
 
 def test_other_files_and_several_are_refused(window: MainWindow, tmp_path: Path) -> None:
-    drop(window, tmp_path / "数.xlsx")
+    drop(window, tmp_path / "扫描.pdf")
     drop(window, tmp_path / "a.txt", tmp_path / "b.txt")
     assert [told.startswith("没有打开：") for told in window.prompts.told] == [True, True]
 

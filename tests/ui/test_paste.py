@@ -166,15 +166,15 @@ def test_columns_are_hidden_shown_and_remembered(panel: Panel) -> None:
             kept[name] = value
 
     panel.page.tell_checker(Names())
-    panel.page._show_columns({int(Column.UNIT), int(Column.BASE)})
-    assert panel.page.table.hidden_columns() == [Column.UNIT, Column.BASE]
+    panel.page.columns.hide({int(Column.UNIT), int(Column.BASE)})
+    assert panel.page.columns.hidden() == [Column.UNIT, Column.BASE]
     panel.choose("i12", "i12", Column.NAME, Column.NOW)
     panel.key(Qt.Key.Key_C, CTRL)
     assert QGuiApplication.clipboard().text() == "发布就业岗位\t8960"
-    panel.page.table.show_columns(set())
+    panel.page.columns.hide(set(), keep=False)
     panel.page.tell_checker(Names())
-    assert panel.page.table.hidden_columns() == [Column.UNIT, Column.BASE]
-    panel.page.table.show_columns({int(Column.NAME)})
+    assert panel.page.columns.hidden() == [Column.UNIT, Column.BASE]
+    panel.page.columns.hide({int(Column.NAME)})
     assert not panel.page.table.isColumnHidden(Column.NAME)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,7 +12,6 @@ from sqlite_utils import Database
 
 from xiasha_desk.domain.apply import DraftState, Touched
 from xiasha_desk.domain.composed import ComposedDocument
-from xiasha_desk.domain.forms import DepartmentForm, FormReply
 from xiasha_desk.domain.ledger import Indicator, Ledger, Observation
 from xiasha_desk.domain.library import ReportSummary
 from xiasha_desk.domain.library_facts import KeptExport, ReportUse
@@ -26,15 +25,7 @@ from xiasha_desk.storage.backups import make_backup, restore_backup
 from xiasha_desk.storage.catalogue import find_reports, list_reports
 from xiasha_desk.storage.database import in_plain_words, transaction
 from xiasha_desk.storage.export_store import add_export, list_exports, read_export
-from xiasha_desk.storage.form_store import (
-    add_form,
-    add_reply,
-    read_choices,
-    read_forms,
-    read_replies,
-    remove_form,
-    write_choices,
-)
+from xiasha_desk.storage.forms_of_library import FormsOfLibrary
 from xiasha_desk.storage.ledger_store import (
     FigureConflict,
     KnownLedger,
@@ -68,7 +59,7 @@ def open_library(path: Path, *, write: bool = True) -> Library:
     return Library(Path(os.path.realpath(path)), open_file(path, write=write))
 
 
-class Library:
+class Library(FormsOfLibrary):
     """An open library; to be used from one thread at a time."""
 
     def __init__(self, path: Path, opened: Opened) -> None:
@@ -189,46 +180,6 @@ class Library:
         """The document of an export as it was printed; UserError when it is damaged or not there."""
         with in_plain_words("没能读出这次导出"), transaction(self._db):
             return read_export(self._db, report_id, number, read_images(self._db, report_id))
-
-    def forms(self, period: str = "") -> tuple[DepartmentForm, ...]:
-        """The 科室填报表 of a period (all periods for "") in the order they went out."""
-        with in_plain_words("没能读出填报表"), transaction(self._db):
-            return read_forms(self._db, period)
-
-    def add_form(self, form: DepartmentForm) -> None:
-        """Keep a form that went out."""
-        with self._refusals("没能记下这份填报表", "稿件库里已经有这份填报表"), transaction(self._db):
-            add_form(self._db, form)
-        self._changed = True
-
-    def remove_form(self, form_id: str) -> None:
-        """Take back a form with its replies; nothing when it is not there."""
-        with self._refusals("没能撤下这份填报表"), transaction(self._db):
-            remove_form(self._db, form_id)
-        self._changed = True
-
-    def replies(self, form_id: str) -> tuple[FormReply, ...]:
-        """What came back of a form, the first return first."""
-        with in_plain_words("没能读出收件记录"), transaction(self._db):
-            return read_replies(self._db, form_id)
-
-    def add_reply(self, reply: FormReply) -> int:
-        """Keep a returned form under the next number, whatever number it bears; that number."""
-        with self._refusals("没能记下这次收件", "稿件库里没有这份填报表"), transaction(self._db):
-            number = add_reply(self._db, reply)
-        self._changed = True
-        return number
-
-    def choices(self, kind: str) -> dict[str, str]:
-        """What was chosen earlier when spreadsheets were read in, by name."""
-        with in_plain_words("没能读出以前的选择"), transaction(self._db):
-            return read_choices(self._db, kind)
-
-    def set_choices(self, kind: str, chosen: Mapping[str, str]) -> None:
-        """Remember choices for the next time; "" forgets one."""
-        with self._refusals("没能记下这些选择"), transaction(self._db):
-            write_choices(self._db, kind, chosen)
-        self._changed = True
 
     def office(self) -> OfficeProfile:
         """What was told of 本单位; an empty profile when nothing was, or when it is damaged."""

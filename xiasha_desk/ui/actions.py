@@ -65,7 +65,9 @@ ACTIONS = (
     ActionSpec("ledger", "指标(&3)", VIEW, ("Ctrl+3",), "", "draft"),
     ActionSpec("chart", "图表(&4)", VIEW, ("Ctrl+4",), "", "draft"),
     ActionSpec("pages", "版面(&5)", VIEW, ("Ctrl+5",), "", "draft"),
-    ActionSpec("office", "本单位(&O)…", TOOLS, (), "settings", ""),
+    ActionSpec("import_figures", "导入表格(&D)…", TOOLS, ("Ctrl+Shift+O",), "arrow_import", "draft"),
+    ActionSpec("export_figures", "导出台账(&T)…", TOOLS, (), "arrow_export_up", "draft"),
+    ActionSpec("office", "本单位(&O)…", TOOLS, (), "settings", "", True),
     ActionSpec("sample", "看示例(&S)", HELP, (), "", "library"),
     ActionSpec("about", "关于(&A)", HELP, ("F1",), "info", ""),
 )

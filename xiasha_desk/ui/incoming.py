@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, QMimeData, QObject, Qt
 from PySide6.QtGui import QDropEvent
 
 from xiasha_desk.errors import UserError
+from xiasha_desk.ui.figure_files import TABLES
 
 if TYPE_CHECKING:
     from xiasha_desk.services.word_check import WordCheck
@@ -52,10 +53,13 @@ class Incoming(QObject):
             self._refuse("放进来的文件不止一个", "请一次放一个。")
         elif ending in WORD:
             self.check(paths[0])
+        elif ending in TABLES:
+            self._window.figure_files.read(paths[0])
         elif ending in TEXTS:
             self._window.control.import_file(paths[0])
         else:
-            self._refuse("不认识这种文件", "纯文本（.txt）可以导入，Word 文件（.docx）可以检查。")
+            remedy = "纯文本（.txt）可以导入，表格（.xlsx）可以导入台账，Word 文件（.docx）可以检查。"
+            self._refuse("不认识这种文件", remedy)
 
     def choose(self) -> None:
         """Ask for a Word file and check it."""

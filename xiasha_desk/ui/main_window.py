@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget
 from xiasha_desk.ui.actions import Actions
 from xiasha_desk.ui.desk.background import LibraryThread, Worker
 from xiasha_desk.ui.exporting import Exporting
+from xiasha_desk.ui.figure_files import FigureFiles
 from xiasha_desk.ui.incoming import Incoming
 from xiasha_desk.ui.issuing import Issuing
 from xiasha_desk.ui.library.control import LibraryControl
@@ -57,7 +58,7 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(self.pages)
         self.status = StatusLine(self)
         self.starting, self.exporting, self.incoming = Starting(self), Exporting(self), Incoming(self)
-        self.issuing = Issuing(self)
+        self.issuing, self.figure_files = Issuing(self), FigureFiles(self)
         self.actions_table = Actions(self, look, self._slots())
         self.control = LibraryControl(self)
         self.memory.restore_window(self)
@@ -85,6 +86,8 @@ class MainWindow(QMainWindow):
             "export": self.exporting.report,
             "public": self.exporting.public,
             "check_word": self.incoming.choose,
+            "import_figures": self.figure_files.choose,
+            "export_figures": self.figure_files.export,
             "issue": self.issuing.issue,
             "withdraw": self.issuing.withdraw,
             "save": self.save,
@@ -154,6 +157,7 @@ class MainWindow(QMainWindow):
         page.notice.connect(self.status.tell)
         page.picture_wanted.connect(self.exporting.picture)
         page.pdf_wanted.connect(self.exporting.pdf)
+        page.range_wanted.connect(self.figure_files.range)
         page.elements.office_wanted.connect(self.starting.fill_elements)
         self.draft = page
         self.pages.addWidget(page)

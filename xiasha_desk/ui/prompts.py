@@ -22,6 +22,9 @@ class Question:
     leaving: str = "取消"
 
 
+_TABLES = "表格 (*.xlsx *.XLSX *.xlsm *.xls *.XLS *.et *.csv *.CSV *.tsv)"
+
+
 class Prompts(Protocol):
     """Ways of asking."""
 
@@ -36,6 +39,15 @@ class Prompts(Protocol):
 
     def picture_target(self, name: str) -> Path | None:
         """Where to save a picture under that name or another; an existing file has been asked about."""
+
+    def table_file(self) -> Path | None:
+        """A spreadsheet to read figures from."""
+
+    def table_files(self) -> list[Path]:
+        """Spreadsheets that came back, several at once; none when the clerk steps back."""
+
+    def table_target(self, name: str) -> Path | None:
+        """Where to save a spreadsheet under that name or another; an existing file has been asked about."""
 
     def folder(self, start: Path) -> Path | None:
         """A folder to put a file in."""
@@ -66,6 +78,27 @@ class WindowPrompts:
         dialog = self._dialog("检查 Word 文件", "检查")
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.setNameFilters(["Word 文件 (*.docx *.DOCX)", "所有文件 (*)"])
+        return Path(dialog.selectedFiles()[0]) if dialog.exec() else None
+
+    def table_file(self) -> Path | None:
+        dialog = self._dialog("导入表格", "导入")
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.setNameFilters([_TABLES, "所有文件 (*)"])
+        return Path(dialog.selectedFiles()[0]) if dialog.exec() else None
+
+    def table_files(self) -> list[Path]:
+        dialog = self._dialog("读入回来的填报表", "读入")
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+        dialog.setNameFilters([_TABLES, "所有文件 (*)"])
+        return [Path(name) for name in dialog.selectedFiles()] if dialog.exec() else []
+
+    def table_target(self, name: str) -> Path | None:
+        dialog = self._dialog("导出表格", "存下")
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setLabelText(QFileDialog.DialogLabel.Accept, "存下")
+        dialog.setNameFilters(["Excel 表格 (*.xlsx)", "文本表格 (*.csv)"])
+        dialog.setDefaultSuffix("xlsx")
+        dialog.selectFile(name)
         return Path(dialog.selectedFiles()[0]) if dialog.exec() else None
 
     def picture_file(self) -> Path | None:

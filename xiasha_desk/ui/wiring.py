@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from xiasha_desk.domain.ledger import Indicator
     from xiasha_desk.domain.library import Published
     from xiasha_desk.domain.page_layout import PageLayout
+    from xiasha_desk.domain.sheet import RawWorkbook
+    from xiasha_desk.domain.sheet_out import OutSheet
     from xiasha_desk.domain.template import ReportTemplate
     from xiasha_desk.errors import UserError
     from xiasha_desk.services.importing import ImportedReport
@@ -24,7 +26,7 @@ class Wiring:
     """Every callable may raise `UserError`. `restore_library` puts the newest verified backup in place of a
     damaged library; `open_sample` opens the library of one report that holds the sample; `templates` and
     `layouts` give the sound ones and what is wrong with the others;
-    `find_office` finds LibreOffice."""
+    `find_office` finds LibreOffice; `read_workbook` gives up once the callable it gets is true."""
 
     open_library: Callable[[], ReportLibrary]
     restore_library: Callable[[], Path]
@@ -43,3 +45,5 @@ class Wiring:
     find_office: Callable[[], Path | None]
     exact_pages: ExactPagesMaker
     inspect_word: Callable[[Path], WordCheck]
+    read_workbook: Callable[[Path, Callable[[], bool]], RawWorkbook]
+    write_table: Callable[[OutSheet, Path], Published]

@@ -26,16 +26,19 @@ if TYPE_CHECKING:  # the ledger's view and the chart library are loaded when fir
     from xiasha_desk.ui.preview.preview_page import PreviewPage
 
 BADGE_DELAY_MS = 150
+LEDGER_TOOLS = ("import_figures", "export_figures")
 
 
 class DraftPage(QWidget):
     """One open report. Requests: `leave_requested`, `export_requested`, `picture_wanted` (PNG bytes and a name, to be
-    saved as a file), `pdf_wanted` (the bytes); facts: `status_changed`, `notice`."""
+    saved as a file), `pdf_wanted` (the bytes), `range_wanted` (a copied range, to be read by its names); facts:
+    `status_changed`, `notice`."""
 
     leave_requested = Signal()
     export_requested = Signal()
     picture_wanted = Signal(bytes, str)
     pdf_wanted = Signal(bytes)
+    range_wanted = Signal(object)
     status_changed = Signal()
     notice = Signal(str)
 
@@ -107,6 +110,8 @@ class DraftPage(QWidget):
             from xiasha_desk.ui.ledger.ledger_page import LedgerPage
 
             self._ledger = LedgerPage(self.desk, self.look, self._wiring.catalogue)
+            self._ledger.strip.add_tools("收数", "arrow_import", self._actions.pick(LEDGER_TOOLS))
+            self._ledger.range_wanted.connect(self.range_wanted)
             self._ledger.tell_others(other_drafts(self.saver.library, self.desk.report.id))
             if self.names is not None:
                 self._ledger.tell_checker(self.names)

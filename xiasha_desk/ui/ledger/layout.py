@@ -65,6 +65,10 @@ class LedgerLayout(QWidget):
             right = (0, NARROW_RIGHT, RIGHT)[kind]
             self.splitter.setSizes([LEFT, self.width() - LEFT - right - 2, right])
 
+    def focus_table(self) -> None:
+        """Put the cursor into the table."""
+        self.table.setFocus()
+
     def _left(self) -> QWidget:
         left = QWidget()
         left.setObjectName("left")

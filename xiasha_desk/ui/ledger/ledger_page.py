@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Protocol
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
@@ -16,11 +15,12 @@ from xiasha_desk.services.session import Step
 from xiasha_desk.ui.desk.desk import Desk
 from xiasha_desk.ui.ledger import words
 from xiasha_desk.ui.ledger.cell_line import CellLine
+from xiasha_desk.ui.ledger.column_choice import ColumnChoice, Names
 from xiasha_desk.ui.ledger.columns import Column
 from xiasha_desk.ui.ledger.doings import Doings
 from xiasha_desk.ui.ledger.foresight import OtherUses
 from xiasha_desk.ui.ledger.layout import LedgerLayout
-from xiasha_desk.ui.ledger.menu import column_menu, row_menu
+from xiasha_desk.ui.ledger.menu import row_menu
 from xiasha_desk.ui.ledger.model import COLUMNS, LedgerModel
 from xiasha_desk.ui.ledger.pasting import Pasting
 from xiasha_desk.ui.ledger.place import LedgerPlace
@@ -34,18 +34,6 @@ from xiasha_desk.ui.theme.look import Look
 
 CHECKER = "ledger/checker"
 """The name of who checks figures, as it is remembered."""
-HIDDEN = "ledger/hidden"
-"""The columns that are hidden, as they are remembered."""
-
-
-class Names(Protocol):
-    """Remembers words between two starts."""
-
-    def get(self, name: str, default: str = "") -> str:
-        """A remembered word."""
-
-    def put(self, name: str, value: str) -> None:
-        """Remember a word."""
 
 
 class LedgerPage(LedgerLayout):
@@ -70,6 +58,7 @@ class LedgerPage(LedgerLayout):
         self.doings = Doings(desk, self.model, self.table, self._refuse, self.notice.emit)
         self.cell = CellLine(desk, self.model, self.table, self.line, look, self.doings.place, self)
         self.pasting = Pasting(desk, self.model, self.table, self.paste_bar, self)
+        self.columns = ColumnChoice(self.table, self.strip.columns, self)
         self.sheets = Sheets(desk, self.model, self.doings, catalogue, self.is_settled, self)
         self._counts: Counts | None = None
         self._names: Names | None = None
@@ -98,7 +87,6 @@ class LedgerPage(LedgerLayout):
         self.pasting.told.connect(self._refuse)
         self.pasting.changed.connect(self._show_current)
         self.pasting.by_name_wanted.connect(self.range_wanted)
-        table.horizontalHeader().customContextMenuRequested.connect(self._on_heading_menu)
         self.cell.place_wanted.connect(self.place_wanted)
         self.cell.row_wanted.connect(self.show_indicator)
         self.cell.told.connect(self.notice)
@@ -106,7 +94,6 @@ class LedgerPage(LedgerLayout):
         table.selectionModel().selectionChanged.connect(lambda *changed: self.status_changed.emit())
         table.customContextMenuRequested.connect(self._on_menu)
         table.horizontalHeader().sectionClicked.connect(self._on_heading)
-        self.strip.columns.clicked.connect(self.choose_columns)
         self.groups.chosen.connect(lambda group: self._choose(group, self.model.words))
         self.line.entered.connect(self._on_entered)
         self.strip.period.picked.connect(self._on_period)
@@ -121,8 +108,8 @@ class LedgerPage(LedgerLayout):
         self.inspector.source_entered.connect(doings.set_source)
         self.inspector.cut_off_entered.connect(doings.set_cut_off)
         self.inspector.check_wanted.connect(self._on_check)
-        shortcut = QShortcut(QKeySequence("Ctrl+Shift+N"), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        shortcut.activated.connect(lambda: self.sheets.indicator())
+        keys, near = QKeySequence("Ctrl+Shift+N"), Qt.ShortcutContext.WidgetWithChildrenShortcut
+        QShortcut(keys, self, context=near).activated.connect(lambda: self.sheets.indicator())
         self._later.timeout.connect(self._refresh)
         self._desk.session.observe(after=self._on_step)
         self._desk.add_settler(self.settle)
@@ -132,10 +119,6 @@ class LedgerPage(LedgerLayout):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._refresh()
-
-    def focus_table(self) -> None:
-        """Put the cursor into the table."""
-        self.table.setFocus()
 
     def show_indicator(self, indicator: str) -> None:
         """Bring an indicator's value before the eye, dropping a filter that hides it and opening its group."""
@@ -161,8 +144,7 @@ class LedgerPage(LedgerLayout):
         """Have the name of who checks figures remembered."""
         self._names = names
         self.doings.checker = self.inspector.facts.checker = names.get(CHECKER)
-        kept = names.get(HIDDEN)
-        self.table.show_columns({int(number) for number in kept.split(",") if number.isdigit()})
+        self.columns.remember(names)
 
     def _on_check(self, name: str) -> None:
         self.doings.check(name)
@@ -209,10 +191,8 @@ class LedgerPage(LedgerLayout):
         self._later_changes = later_changes(state.report, state.ledger)
         self.issued.show_changes(len(self._later_changes))
         self.issued.setVisible(state.report.issued is not None)
-        has_rows = bool(self.model.rowCount())
-        self.stack.setCurrentWidget(
-            self.empty if not state.ledger.indicators else self.table if has_rows else self.nothing
-        )
+        shown = self.table if self.model.rowCount() else self.nothing
+        self.stack.setCurrentWidget(shown if state.ledger.indicators else self.empty)
         self.line.setVisible(bool(state.ledger.indicators))
         self._show_current()
 
@@ -244,9 +224,8 @@ class LedgerPage(LedgerLayout):
         self._later.start()
 
     def _go_to_first(self) -> None:
-        first = next((n for n in range(self.model.rowCount()) if not self.model.is_group(n)), -1)
-        if first >= 0 and not self.table.currentIndex().isValid():
-            self.table.go_to(first, Column.NOW)
+        if not self.table.currentIndex().isValid():
+            self.table.go_to(self.model.first_row(), Column.NOW)
 
     def _on_place(self, place: object) -> None:
         if isinstance(place, LedgerPlace) and place.block:
@@ -290,21 +269,6 @@ class LedgerPage(LedgerLayout):
         elif self.is_settled():
             self.doings.set_period(key)
 
-    def _on_heading_menu(self, point: QPoint) -> None:
-        menu = column_menu(self.table, self._show_columns, self)
-        menu.popup(self.table.horizontalHeader().mapToGlobal(point))
-
-    def choose_columns(self) -> None:
-        """Offer which columns are shown, under the strip's button."""
-        menu = column_menu(self.table, self._show_columns, self)
-        button = self.strip.columns
-        menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
-
-    def _show_columns(self, hidden: set[int]) -> None:
-        self.table.show_columns(hidden)
-        if self._names is not None:
-            self._names.put(HIDDEN, ",".join(map(str, sorted(hidden))))
-
     # -- doing ----------------------------------------------------------------------------------
     def _on_entered(self, go_on: bool) -> None:
         index = self.table.currentIndex()
@@ -320,4 +284,4 @@ class LedgerPage(LedgerLayout):
     def _on_menu(self, point: QPoint) -> None:
         if self.table.delegate.finish() and self.doings.current() is not None:
             menu = row_menu(self.doings, self.table, self.sheets.indicator, self)
-            menu.popup(self.table.menu_place(point))
+            menu.popup(self.table.viewport().mapToGlobal(point))

@@ -9,7 +9,6 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
 from xiasha_desk.domain.ledger import Indicator
-from xiasha_desk.ui.ledger.columns import SPECS, Column
 from xiasha_desk.ui.ledger.doings import Doings
 from xiasha_desk.ui.ledger.table import LedgerTable
 
@@ -48,19 +47,3 @@ def row_menu(
             action.setShortcutVisibleInContextMenu(True)
     return menu
 
-
-def column_menu(table: LedgerTable, show: Callable[[set[int]], None], parent: QWidget) -> QMenu:
-    """Which columns are shown; `show` takes those to be hidden. The names always stay."""
-    menu = QMenu(parent)
-    menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    hidden = set(table.hidden_columns())
-    for column, spec in SPECS.items():
-        if column is Column.NAME:
-            continue
-        action = menu.addAction(spec.heading)
-        action.setCheckable(True)
-        action.setChecked(column not in hidden)
-        action.triggered.connect(lambda checked, c=int(column): show(hidden - {c} if checked else hidden | {c}))
-    menu.addSeparator()
-    menu.addAction("都显示").triggered.connect(lambda: show(set()))
-    return menu

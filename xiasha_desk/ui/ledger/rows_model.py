@@ -82,6 +82,10 @@ class RowsModel(QAbstractTableModel):
             self._places = {row.indicator: place for place, row in enumerate(self._rows) if row.indicator}
         return self._places.get(indicator, -1)
 
+    def first_row(self) -> int:
+        """The first row of an indicator; -1 for none."""
+        return next((place for place, row in enumerate(self._rows) if row.indicator), -1)
+
     def indicator(self, place: int) -> Indicator | None:
         """The indicator of a row; None for a head."""
         if not 0 <= place < len(self._rows):

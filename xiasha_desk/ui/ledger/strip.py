@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QToolButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QMenu, QToolButton, QWidget
 
 from xiasha_desk.domain.ledger import Ledger
 from xiasha_desk.domain.period import PeriodKind, parse_period
@@ -96,14 +96,15 @@ class Strip(QWidget):
         self._row.addWidget(self.columns)
         self._row.addWidget(self._search(), 2)
 
-    def add_tools(self, actions: Sequence[QAction]) -> None:
-        """Put further tools (paste, import, forms) behind the period."""
-        for place, action in enumerate(actions):
-            button = QToolButton()
-            button.setDefaultAction(action)
-            button.setAccessibleName(action.text())
-            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-            self._row.insertWidget(2 + place, button)
+    def add_tools(self, words: str, name: str, actions: Sequence[QAction]) -> QToolButton:
+        """A button behind the period that opens a menu of further tools (import, forms)."""
+        button = self._tool(words, name, words)
+        menu = QMenu(button)
+        menu.addActions(list(actions))
+        button.setMenu(menu)
+        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self._row.insertWidget(2, button)
+        return button
 
     def _tool(self, words: str, name: str, tip: str) -> QToolButton:
         button = QToolButton()

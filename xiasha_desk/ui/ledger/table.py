@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QItemSelectionModel, QLine, QModelIndex, QPoint, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, QLine, QModelIndex, Qt, Signal
 from PySide6.QtGui import (
     QGuiApplication,
     QInputMethodEvent,
@@ -89,7 +88,6 @@ class LedgerTable(QTableView):
         down.setFixedWidth(NUMBERS)
         down.setDefaultAlignment(Qt.AlignmentFlag.AlignCenter)
         across.setFixedHeight(HEAD)
-        across.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         across.setSectionsClickable(True)
         across.setHighlightSections(False)
         down.setHighlightSections(False)
@@ -140,16 +138,6 @@ class LedgerTable(QTableView):
         if self._model.sorting is None:
             for place in self._model.groups():
                 self.setSpan(place, 0, 1, len(COLUMNS))
-
-    def show_columns(self, hidden: Collection[int]) -> None:
-        """Hide these columns, show the others; the names always stay."""
-        for column in COLUMNS:
-            self.setColumnHidden(column, column in hidden and column is not Column.NAME)
-        self.frozen.stand()
-
-    def hidden_columns(self) -> list[int]:
-        """The columns that are hidden."""
-        return [int(column) for column in COLUMNS if self.isColumnHidden(column)]
 
     def show_sorting(self, sorting: tuple[Column, bool] | None) -> None:
         """Mark the heading that the rows are sorted by (column, descending); None for no one."""
@@ -296,7 +284,3 @@ class LedgerTable(QTableView):
         else:
             words = self._model.cell(place, column).words.replace(MINUS, "-").replace("—", "")
         return " ".join(str(words).split())
-
-    def menu_place(self, point: QPoint) -> QPoint:
-        """A point of the view on the screen."""
-        return self.viewport().mapToGlobal(point)
