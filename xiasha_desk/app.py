@@ -13,6 +13,7 @@ from xiasha_desk import log, paths
 
 if TYPE_CHECKING:
     from xiasha_desk.domain.composed import ComposedDocument
+    from xiasha_desk.domain.forms import DepartmentForm
     from xiasha_desk.domain.ledger import Indicator
     from xiasha_desk.domain.library import Published
     from xiasha_desk.domain.page_layout import PageLayout
@@ -76,6 +77,7 @@ def wiring(library: Path) -> Wiring:
         inspect_word=_inspect_word,
         read_workbook=_read_workbook,
         write_table=_write_table,
+        write_form=_write_form,
     )
 
 
@@ -141,6 +143,16 @@ def _write_table(sheet: OutSheet, path: Path) -> Published:
     if path.suffix.lower() == ".csv":
         return publish_bytes(path, csv_bytes(sheet), None, overwrite=True)
     return publish_bytes(path, xlsx_bytes(sheet), verify_xlsx, overwrite=True)
+
+
+def _write_form(form: DepartmentForm, folder: Path) -> DepartmentForm:
+    from dataclasses import replace
+
+    from xiasha_desk.spreadsheet.form_writer import form_bytes, form_file_name, verify_xlsx
+    from xiasha_desk.storage.publish import publish_bytes
+
+    published = publish_bytes(folder / form_file_name(form), form_bytes(form), verify_xlsx, overwrite=True)
+    return replace(form, file_name=published.path.name)
 
 
 def _catalogue() -> Sequence[Indicator]:

@@ -23,6 +23,7 @@ OWN_WORDS |= {"docx", "txt", "json", "version", "help", "library", "h", "o", "b"
 OWN_WORDS |= {"doctor", "LibreOffice"}
 OWN_WORDS |= {"inspect", "layout", "layouts"}
 OWN_WORDS |= {"ledger", "set", "figures", "impact", "source", "field", "P", "T"}
+OWN_WORDS |= {"forms", "due"}
 OWN_WORDS |= {"roll", "sheet", "map", "take", "department", "xlsx", "xls", "csv", "toml"}
 OWN_WORDS |= {"UTF", "GBK", "JSON", "x"}
 
@@ -61,7 +62,20 @@ def test_wrong_use_is_told_in_chinese(desk: Desk, words: list[str]) -> None:
 
 
 COMMANDS = ["", "convert", "read", "import", "list", "show", "export", "new", "sample", "doctor", "inspect", "layouts"]
-COMMANDS += ["roll", "ledger", "ledger list", "ledger set", "ledger import", "ledger export", "figures", "impact"]
+COMMANDS += [
+    "roll",
+    "ledger",
+    "ledger list",
+    "ledger set",
+    "ledger import",
+    "ledger export",
+    "forms",
+    "forms export",
+    "forms read",
+    "forms list",
+    "figures",
+    "impact",
+]
 
 
 @pytest.mark.parametrize("command", COMMANDS)

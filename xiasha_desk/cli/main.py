@@ -12,6 +12,7 @@ from xiasha_desk.cli import (
     doctor,
     export,
     figures,
+    forms,
     impact,
     importing,
     inspect_file,
@@ -31,7 +32,7 @@ from xiasha_desk.errors import UserError
 FINE, OUR_FAULT, CANCELLED = 0, 70, 130
 PROGRAM = "xiasha-desk"
 COMMANDS = (
-    convert, read, new_report, importing, roll, library_list, show, export, ledger, figures, impact, sample,
+    convert, read, new_report, importing, roll, library_list, show, export, ledger, forms, figures, impact, sample,
     inspect_file, layout_list, doctor,
 )  # fmt: skip
 

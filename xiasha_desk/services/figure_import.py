@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from xiasha_desk.domain.changes import Batch, Change, InsertIndicator, SetObservation
+from xiasha_desk.domain.changes import Batch, Change, InsertIndicator, SetObservation, SetObservations
 from xiasha_desk.domain.ledger import Indicator, Ledger, Observation
 from xiasha_desk.domain.sheet import RawSheet, RawWorkbook, turned
 from xiasha_desk.errors import UserError
@@ -107,6 +107,8 @@ def figures_in(change: Change | None) -> Iterator[tuple[tuple[str, str], Observa
     for part in _parts(change):
         if isinstance(part, SetObservation):
             yield part.key, part.expected, part.observation
+        elif isinstance(part, SetObservations):
+            yield from part.figures
 
 
 def indicators_in(change: Change | None) -> list[Indicator]:

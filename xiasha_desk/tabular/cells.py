@@ -81,11 +81,11 @@ def read_rate(cell: RawCell, *, in_percent: bool = False) -> RateReading:
     if cell.kind is RawKind.NUMBER and cell.number is not None:
         form = number_format(cell.format)
         if form.percent:
-            return RateReading(Verdict.USABLE, _tidy(cell.number * 100), (), shown)
+            return RateReading(Verdict.USABLE, tidied(cell.number * 100), (), shown)
         if not in_percent and form.unit != "%" and 0 < abs(cell.number) < 1:
-            choices = (_tidy(cell.number), _tidy(cell.number * 100))
+            choices = (tidied(cell.number), tidied(cell.number * 100))
             return RateReading(Verdict.DOUBTFUL, None, (_two_rates(choices),), shown, choices)
-        return RateReading(Verdict.USABLE, _tidy(cell.number), (), shown)
+        return RateReading(Verdict.USABLE, tidied(cell.number), (), shown)
     if cell.kind is RawKind.TEXT:
         words = cell.text.strip().replace("％", "%").removesuffix("个百分点")
         if words in _DASHES:
@@ -129,7 +129,7 @@ def _read_number(
         reason = f"格里写的单位是{said}，表头写的是{stated}"
         return CellReading(Verdict.DOUBTFUL, None, (reason,), shown, _choices(number, unit, (said, stated)))
     source = said or stated or unit
-    value = converted(_tidy(number), source, unit)
+    value = converted(tidied(number), source, unit)
     if value is None:
         return CellReading(Verdict.DOUBTFUL, None, (_other_kind(source, unit),), shown)
     if unit in PERCENT_UNITS and 0 < abs(number) <= 1:
@@ -141,12 +141,12 @@ def _read_number(
     remarks = [f"按{source}换算成{unit}"] if split_unit(source) != split_unit(unit) else []
     remarks += ["是公式算出的"] if cell.formula else []
     if form.decimals is not None and -_exponent(number) > form.decimals:
-        remarks.append(f"格里显示 {shown}，实际是 {_tidy(number):f}")
+        remarks.append(f"格里显示 {shown}，实际是 {tidied(number):f}")
     return CellReading(Verdict.USABLE, _amount(value), tuple(remarks), shown)
 
 
 def _read_percent(number: Decimal, unit: str, stated: str, shown: str) -> CellReading:
-    value = _tidy(number * 100)
+    value = tidied(number * 100)
     if unit == "%" and stated in ("", "%"):
         return CellReading(Verdict.USABLE, _amount(value), (), shown)
     reason = f"格里是百分数 {shown}，{f'指标的单位是{unit}' if unit else '指标没有单位'}"
@@ -157,7 +157,7 @@ def _read_scaled(number: Decimal, form: NumberFormat, unit: str, stated: str, sh
     """A format that shows 92000 as 9.2: what is shown and what is stored are both at hand."""
     seen = number.scaleb(-form.power)
     source = form.unit if form.unit and _is_unit(form.unit, unit, stated) else stated or unit
-    found = [converted(value, source, unit) for value in (_tidy(seen), _tidy(number))]
+    found = [converted(value, source, unit) for value in (tidied(seen), tidied(number))]
     choices = tuple(_amount(value) for value in found if value is not None)
     return CellReading(Verdict.DOUBTFUL, None, (f"格里存的是 {number:f}，显示成 {shown}",), shown, choices)
 
@@ -169,7 +169,7 @@ def _is_unit(word: str, unit: str, stated: str) -> bool:
 
 
 def _choices(number: Decimal, unit: str, sources: tuple[str, ...]) -> tuple[Amount, ...]:
-    found = (converted(_tidy(number), source, unit) for source in sources)
+    found = (converted(tidied(number), source, unit) for source in sources)
     return tuple(_amount(value) for value in found if value is not None)
 
 
@@ -178,11 +178,11 @@ def _other_kind(source: str, unit: str) -> str:
 
 
 def _amount(value: Decimal) -> Amount:
-    return Amount(_tidy(value))
+    return Amount(tidied(value))
 
 
-def _tidy(number: Decimal) -> Decimal:
-    """At most as many decimals as are kept, and no needless zeros behind the point."""
+def tidied(number: Decimal) -> Decimal:
+    """A number with at most as many decimals as are kept, and no needless zeros behind the point."""
     if -_exponent(number) > MOST_DECIMALS:
         number = number.quantize(Decimal(1).scaleb(-MOST_DECIMALS), ROUND_HALF_UP)
     words = f"{number:f}"
@@ -233,7 +233,7 @@ def _read_words(text: str, unit: str, stated: str, shown: str) -> CellReading:
 
 def _trimmed(value: Decimal, typed: Decimal) -> Decimal:
     """A value as it was typed; a converted one without needless zeros."""
-    return typed if value == typed else _tidy(value)
+    return typed if value == typed else tidied(value)
 
 
 def _parsed(words: str, unit: str) -> Amount | str | None:

@@ -67,6 +67,8 @@ ACTIONS = (
     ActionSpec("pages", "版面(&5)", VIEW, ("Ctrl+5",), "", "draft"),
     ActionSpec("import_figures", "导入表格(&D)…", TOOLS, ("Ctrl+Shift+O",), "arrow_import", "draft"),
     ActionSpec("export_figures", "导出台账(&T)…", TOOLS, (), "arrow_export_up", "draft"),
+    ActionSpec("send_forms", "发填报表(&F)…", TOOLS, (), "people", "draft", True),
+    ActionSpec("inbox", "收件一览(&R)…", TOOLS, (), "arrow_import", "draft"),
     ActionSpec("office", "本单位(&O)…", TOOLS, (), "settings", "", True),
     ActionSpec("sample", "看示例(&S)", HELP, (), "", "library"),
     ActionSpec("about", "关于(&A)", HELP, ("F1",), "info", ""),

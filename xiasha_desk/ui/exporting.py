@@ -68,6 +68,14 @@ class Exporting:
 
         sheet.exported.connect(keep)
 
+    def side_document(self, document: ComposedDocument) -> None:
+        """A list beside the report (催报单) as a Word file; nothing of it is kept."""
+        from xiasha_desk.ui.dialogs.export_sheet import WORD
+
+        write = self._window.wiring.export
+        faces = self._missing_faces(document)
+        self._ask(document.title, WORD, lambda path, overwrite: write(document, path, overwrite, None), "", faces)
+
     def public(self) -> None:
         """The 公开稿 of the open report: first what is to be masked, then where it goes."""
         from xiasha_desk.services.public_text import public_text

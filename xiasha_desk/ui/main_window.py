@@ -10,6 +10,7 @@ from PySide6.QtGui import QCloseEvent, QPaintEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget
 
 from xiasha_desk.ui.actions import Actions
+from xiasha_desk.ui.department_flow import DepartmentFlow
 from xiasha_desk.ui.desk.background import LibraryThread, Worker
 from xiasha_desk.ui.exporting import Exporting
 from xiasha_desk.ui.figure_files import FigureFiles
@@ -59,6 +60,7 @@ class MainWindow(QMainWindow):
         self.status = StatusLine(self)
         self.starting, self.exporting, self.incoming = Starting(self), Exporting(self), Incoming(self)
         self.issuing, self.figure_files = Issuing(self), FigureFiles(self)
+        self.departments = DepartmentFlow(self)
         self.actions_table = Actions(self, look, self._slots())
         self.control = LibraryControl(self)
         self.memory.restore_window(self)
@@ -88,6 +90,8 @@ class MainWindow(QMainWindow):
             "check_word": self.incoming.choose,
             "import_figures": self.figure_files.choose,
             "export_figures": self.figure_files.export,
+            "send_forms": self.departments.send,
+            "inbox": self.departments.inbox,
             "issue": self.issuing.issue,
             "withdraw": self.issuing.withdraw,
             "save": self.save,

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from xiasha_desk.domain.composed import ComposedDocument
+    from xiasha_desk.domain.forms import DepartmentForm
     from xiasha_desk.domain.ledger import Indicator
     from xiasha_desk.domain.library import Published
     from xiasha_desk.domain.page_layout import PageLayout
@@ -26,7 +27,8 @@ class Wiring:
     """Every callable may raise `UserError`. `restore_library` puts the newest verified backup in place of a
     damaged library; `open_sample` opens the library of one report that holds the sample; `templates` and
     `layouts` give the sound ones and what is wrong with the others;
-    `find_office` finds LibreOffice; `read_workbook` gives up once the callable it gets is true."""
+    `find_office` finds LibreOffice; `read_workbook` gives up once the callable it gets is true;
+    `write_form` writes a form into a folder and gives it back with its file's name."""
 
     open_library: Callable[[], ReportLibrary]
     restore_library: Callable[[], Path]
@@ -47,3 +49,4 @@ class Wiring:
     inspect_word: Callable[[Path], WordCheck]
     read_workbook: Callable[[Path, Callable[[], bool]], RawWorkbook]
     write_table: Callable[[OutSheet, Path], Published]
+    write_form: Callable[[DepartmentForm, Path], DepartmentForm]

@@ -26,7 +26,7 @@ if TYPE_CHECKING:  # the ledger's view and the chart library are loaded when fir
     from xiasha_desk.ui.preview.preview_page import PreviewPage
 
 BADGE_DELAY_MS = 150
-LEDGER_TOOLS = ("import_figures", "export_figures")
+LEDGER_TOOLS = ("import_figures", "export_figures", "send_forms", "inbox")
 
 
 class DraftPage(QWidget):
