@@ -126,6 +126,6 @@ def test_forms_go_out_come_back_and_the_report_follows(held: MainWindow, tmp_pat
     opened = open_library(path, write=False)
     assert {form.department for form in opened.forms(P)} == {"经发科", "城建科", "平安办"}
     form = next(form for form in opened.forms(P) if form.department == "经发科")
-    assert [row.words for row in opened.replies(form.id)[0].rows] == ["92000", "12.5"]
+    assert [row.words for row in opened.replies(form.id)[0].rows] == ["92000.0", "12.5"]
     assert opened.ledger().observations[("tax", P)].source == "经发科填报 2023年上半年 经发科 填报表.xlsx"
     opened.close()

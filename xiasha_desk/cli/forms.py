@@ -145,9 +145,8 @@ def _tell(draft: ReplyDraft) -> None:
         words = line.row.words or "未填"
         state = "一致" if line.same else "请定" if line.asked else "可用" if line.observation is not None else "未填"
         reasons = f"：{'；'.join(line.reasons)}" if line.reasons else ""
-        answer(
-            f"{draft.form.department}  {line.item.name}  {words}{line.row.unit if line.row.words else ''}  {state}{reasons}"
-        )
+        unit = line.row.unit if line.row.words else ""
+        answer(f"{draft.form.department}  {line.item.name}  {words}{unit}  {state}{reasons}")
 
 
 def _described(draft: ReplyDraft) -> dict[str, Any]:

@@ -46,6 +46,15 @@ class SendSheet(QDialog):
         self.write.setDefault(True)
         leave = QPushButton("取消")
         leave.setAutoDefault(False)
+        self._lay_out(title, about, leave)
+        leave.clicked.connect(self.reject)
+        self.write.clicked.connect(self.accept)
+        self.asked.chosen.connect(lambda _: self._show())
+        self.model.ticked.connect(self._tick)
+        self.due.textChanged.connect(lambda _: self._show())
+        self._show()
+
+    def _lay_out(self, title: QLabel, about: QLabel, leave: QPushButton) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 18)
         column.setSpacing(8)
@@ -65,12 +74,6 @@ class SendSheet(QDialog):
         foot.addWidget(leave)
         foot.addWidget(self.write)
         column.addLayout(foot)
-        leave.clicked.connect(self.reject)
-        self.write.clicked.connect(self.accept)
-        self.asked.chosen.connect(lambda _: self._show())
-        self.model.ticked.connect(self._tick)
-        self.due.textChanged.connect(lambda _: self._show())
-        self._show()
 
     def chosen(self) -> dict[str, tuple[Indicator, ...]]:
         """By department what is asked."""
