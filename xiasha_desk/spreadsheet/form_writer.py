@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import io
+import math
 import re
+import unicodedata
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
@@ -19,6 +21,8 @@ WIDTHS = (6, 9, 30, 10, 13, 15, 14, 24)
 _FIRST = 4
 """The first row of figures, from 0."""
 _FONT = "宋体"
+_LINE = 15
+"""The height of a line of words in points."""
 _HELP = (
     "只填“本期数”“截止日期”“备注”三列。没有这项数的写“无”；数后可以写单位，如 9.2亿元。"
     "请不要增删行列，填好存成原来的文件发回。"
@@ -31,6 +35,7 @@ _LOOKS: dict[str, dict[str, object]] = {
     "help": {"font_size": 10, "text_wrap": True, "font_color": "#5F656E"},
     "head": {"bold": True, "align": "center", "border": 1, "bg_color": "#ECEAE4"},
     "locked": {"border": 1, "bg_color": "#F8F7F4", "text_wrap": True},
+    "number": {"border": 1, "bg_color": "#F8F7F4", "align": "center"},
     "grey": {"border": 1, "bg_color": "#F8F7F4", "font_color": "#A0A0A0", "font_size": 8},
     "words": {"border": 1, "bg_color": "#FFF9E8", "locked": False, "text_wrap": True},
     "hidden": {"font_color": "#FFFFFF", "font_size": 8},
@@ -77,6 +82,7 @@ def form_bytes(form: DepartmentForm, office: str = "") -> bytes:
     page.set_landscape()
     page.set_paper(9)
     page.fit_to_pages(1, 0)
+    page.set_footer("&C第 &P 页，共 &N 页")
     book.close()
     return target.getvalue()
 
@@ -93,7 +99,8 @@ def _write_item(book: Any, page: Any, looks: dict[str, Any], row: int, number: i
     base = book.add_format(shared | {"bg_color": "#F8F7F4"})
     now = book.add_format(shared | {"bg_color": "#FFF9E8", "locked": False})
     write = page.write_string
-    page.write_number(row, 0, number, looks["locked"])
+    page.set_row(row, _LINE * max(_lines(item.name, WIDTHS[2]), _lines(item.unit, WIDTHS[3])) + 5)
+    page.write_number(row, 0, number, looks["number"])
     for column, words, look in ((1, item.indicator, "grey"), (2, item.name, "locked"), (3, item.unit, "locked")):
         write(row, column, words, looks[look])
     value = _number(item.base_words)
@@ -111,6 +118,11 @@ def _write_item(book: Any, page: Any, looks: dict[str, Any], row: int, number: i
             "input_message": f"单位：{item.unit or '无'}。没有这项数的写“无”。",
         },
     )  # fmt: skip
+
+
+def _lines(words: str, width: int) -> int:
+    """How many lines words take in a column; a Chinese character is as wide as two figures."""
+    return math.ceil(sum(2.05 if unicodedata.east_asian_width(one) in "WFA" else 1.05 for one in words) / width) or 1
 
 
 def _number(words: str) -> Decimal | None:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from xiasha_desk.domain.forms import DepartmentForm
+from xiasha_desk.domain.forms import DepartmentForm, FormItem
+from xiasha_desk.domain.period import parse_period
 from xiasha_desk.domain.sheet import RawKind, RawSheet, RawWorkbook
+from xiasha_desk.domain.units import split_unit
 from xiasha_desk.tabular.cells import Verdict, read_cell, shown_words
 from xiasha_desk.tabular.head_words import plain
 from xiasha_desk.text.amounts import Amount
@@ -15,6 +19,8 @@ FORM_ID = "填报表编号"
 """The name of the file's own property that holds a form's id; the same words stand before it in a cell."""
 ID, NAME, UNIT, BASE, NOW, CUT_OFF, NOTE = "编号", "指标", "单位", "上年同期", "本期数", "截止日期", "备注"
 HEADS = ("序号", ID, NAME, UNIT, BASE, NOW, CUT_OFF, NOTE)
+_NOTHING = frozenset({"", "—", "-", "/", "无"})
+_PERIOD = re.compile(r"报告期[:：]\s*([^\s，,；;]+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,12 +75,39 @@ def likely_form(workbook: RawWorkbook, forms: Sequence[DepartmentForm]) -> Depar
 
 
 def read_form(workbook: RawWorkbook, form: DepartmentForm) -> ReturnedForm:
-    """The rows of a file that answers a form."""
-    for sheet in workbook.sheets:
-        head = _head(sheet)
-        if head is not None:
-            return _read(sheet, *head, form)
-    return ReturnedForm(form.id, (), ("表头被改掉了，认不出哪一列是本期数",))
+    """The rows of a file that answers a form: of its first sheet that has figures for it, else of its first one."""
+    found = [(sheet, *head) for sheet in workbook.sheets if (head := _head(sheet)) is not None]
+    if not found:
+        return ReturnedForm(form.id, (), ("表头被改掉了，认不出哪一列是本期数",))
+    read = [_read(*one, form) for one in found]
+    filled = [n for n, one in enumerate(read) if any(row.indicator and row.words for row in one.rows)]
+    chosen = filled[0] if filled else 0
+    result, sheet = read[chosen], found[chosen][0]
+    left = [found[n][0].name for n, one in enumerate(read) if n != chosen and any(row.words for row in one.rows)]
+    if left:
+        result = replace(result, remarks=(*result.remarks, f"只读了“{sheet.name}”，没有读“{'”“'.join(left)}”"))
+    if len(filled) > 1:
+        result = _doubted(result, "文件里有几张填过的表")
+    told = _told_period(sheet)
+    if told and told != plain(parse_period(form.period).label):
+        result = _doubted(result, f"表头写的报告期是{told}")
+    return result
+
+
+def _doubted(read: ReturnedForm, reason: str) -> ReturnedForm:
+    """The same with every figure doubtful."""
+    rows = tuple(replace(row, reasons=(*row.reasons, reason)) if row.words else row for row in read.rows)
+    return replace(read, rows=rows)
+
+
+def _told_period(sheet: RawSheet) -> str:
+    """The period that the lines of the sheet say it is of."""
+    for row in sheet.rows:
+        for cell in row:
+            match = _PERIOD.search(cell.text) if cell.kind is RawKind.TEXT else None
+            if match:
+                return plain(match[1])
+    return ""
 
 
 def _head(sheet: RawSheet) -> tuple[int, dict[str, int]] | None:
@@ -89,39 +122,66 @@ def _head(sheet: RawSheet) -> tuple[int, dict[str, int]] | None:
 
 def _read(sheet: RawSheet, head: int, columns: dict[str, int], form: DepartmentForm) -> ReturnedForm:
     by_id = {item.indicator: item for item in form.items}
-    by_name = {item.name: item for item in form.items}
-    rows: list[ReturnedRow] = []
+    names = Counter(plain(item.name) for item in form.items)
+    by_name = {plain(item.name): item for item in form.items}
+    rows: dict[str, ReturnedRow] = {}
+    extra: list[ReturnedRow] = []
     remarks: list[str] = []
     for number in range(head + 1, len(sheet.rows)):
-
-        def words(heading: str, number: int = number) -> str:
-            return shown_words(sheet.cell(number, columns[heading])) if heading in columns else ""
-
-        item = by_id.get(words(ID)) or by_name.get(words(NAME))
-        name, unit = words(NAME), words(UNIT)
+        told = {heading: shown_words(sheet.cell(number, column)) for heading, column in columns.items()}
+        name, now = told.get(NAME, ""), told.get(NOW, "")
+        item = by_id.get(told.get(ID, "")) or by_name.get(plain(name))
         if item is None:
-            if name and words(NOW) and unit:
-                rows.append(ReturnedRow("", name, unit, words(NOW)))
-            continue
-        if item.indicator not in by_id or any(row.indicator == item.indicator for row in rows):
-            remarks.append(f"“{item.name}”有两行，只读了前一行")
-            continue
-        rows.append(_row(sheet, number, columns, item.indicator, item.unit, name, unit, words))
+            if name and now and plain(now) != NOW:
+                extra.append(ReturnedRow("", name, told.get(UNIT, ""), now))
+        elif told.get(ID, "") not in by_id and names[plain(name)] > 1:
+            remarks.append(f"“{name}”有几项同名，没有编号，认不出是哪一项")
+        else:
+            row = _row(sheet, number, columns, item, told)
+            rows[item.indicator] = _one_of(rows.get(item.indicator), row)
     if ID not in columns:
         remarks.append("编号列没有了，是按名称认的")
-    return ReturnedForm(form.id, tuple(rows), tuple(remarks))
+    added = [
+        row.name for row in rows.values() if row.base_words not in _NOTHING and not by_id[row.indicator].base_words
+    ]
+    if added:
+        remarks.append(f"补报了上年同期，没有读入：{'、'.join(added[:4])}{'等' if len(added) > 4 else ''}")
+    return ReturnedForm(form.id, (*rows.values(), *extra), tuple(dict.fromkeys(remarks)))
 
 
-def _row(
-    sheet: RawSheet, number: int, columns: dict[str, int], indicator: str, sent_unit: str, name: str, unit: str,
-    words: object,
-) -> ReturnedRow:  # fmt: skip
-    assert callable(words)
-    unit = unit or sent_unit
+def _one_of(first: ReturnedRow | None, row: ReturnedRow) -> ReturnedRow:
+    """Of two rows of one indicator the one that is filled in; where both are and differ, the first one, doubtful."""
+    if first is None or not first.words:
+        return row
+    if not row.words or (row.words, row.unit) == (first.words, first.unit):
+        return first
+    return replace(first, reasons=(*first.reasons, f"表里有两行，另一行是 {row.words}"))
+
+
+def _row(sheet: RawSheet, number: int, columns: dict[str, int], item: FormItem, told: dict[str, str]) -> ReturnedRow:
+    unit = told.get(UNIT) or item.unit
+    if split_unit(plain(unit)) == split_unit(plain(item.unit)):
+        unit = item.unit
+    name = told.get(NAME, "")
     reading = read_cell(sheet.cell(number, columns[NOW]), unit)
     usable = reading.verdict is Verdict.USABLE
-    reasons = () if usable else reading.reasons
+    reasons = [] if usable else list(reading.reasons)
+    if any(m.holds(number, columns[NOW]) and m.last_row > m.row for m in sheet.merges):
+        reasons.append("本期数和别的行合并成了一格")
+    if number in sheet.hidden_rows:
+        reasons.append("这一行是隐藏的")
     return ReturnedRow(
-        indicator, name, unit, words(NOW), reading.amount if usable else None, reasons, words(BASE), words(CUT_OFF),
-        words(NOTE),
+        item.indicator, item.name if plain(name) == plain(item.name) else name, unit, told.get(NOW, ""),
+        reading.amount if usable else None, tuple(reasons), _base(told.get(BASE, ""), item.base_words),
+        told.get(CUT_OFF, ""), told.get(NOTE, ""),
     )  # fmt: skip
+
+
+def _base(words: str, sent: str) -> str:
+    """Last year's value as it stands there; as it was sent where it is the same number."""
+    return sent if words and _bare_number(words) == _bare_number(sent) else words
+
+
+def _bare_number(words: str) -> str:
+    plain_words = plain(words).replace(",", "").replace("\u2212", "-")
+    return plain_words.rstrip("0").rstrip(".") if "." in plain_words else plain_words

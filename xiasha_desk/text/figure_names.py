@@ -34,6 +34,13 @@ _NO_THING = re.compile(
 _FROM = re.compile(r"[由从](?=.{0,8}\d).*$")
 _EPITHET = re.compile("^“[^”]{1,16}”(?=[一-龥]{2})")
 _PARALLEL = re.compile("(?:、|和|与|及|以及)(?:大?约|近|超过?|逾)?$")
+_HOW_FAR = re.compile(
+    "(?:已经|已|均)*(?:(?:进展|进度|推进)(?:顺利|有序|平稳|良好|较快|过半)"
+    "|(?:主体|整体)(?:基本|全面)?(?:完工|竣工|施工|封顶)"
+    "|(?:主体|整体)?(?:基本|全面|全部|初步|顺利|正式|有序|稳步|扎实|加快|加速)+(?:完工|竣工|动工|施工|建设|推进|投用|启动)?"
+    "|(?:已经|已|正在)(?:完工|竣工|开工建设|开工|动工|施工|建设|推进|投用|启动))中?$"
+)
+"""How far a work has come, told at the end of a clause: 已基本完成, 有序推进, 进展顺利."""
 _SHORTEST_PAUSED = 4
 _AND = re.compile("(?:、|以及|和(?!谐|平)|与(?!会)|及(?!时|格))")
 _EXAMPLES = re.compile("(?<![平高中初优同对劣])等(?![级候待额次效于])")
@@ -67,6 +74,11 @@ def bare_name(raw: str) -> str:
         name = _without_lead(name)
     name = name[-_LONGEST:]
     return name.strip("、，·-—“”‘’" if name.count("“") != name.count("”") else "、，")
+
+
+def without_how_far(name: str) -> str:
+    """The work itself of 学校改造有序推进, "" where only the latter is told."""
+    return _HOW_FAR.sub("", name)
 
 
 def words_behind(text: str, end: int, ceiling: int) -> str:

@@ -11,7 +11,7 @@ from xiasha_desk.domain.finding import FoundFigure
 from xiasha_desk.text.compact import CompactText, compact
 from xiasha_desk.text.figure_grammar import NumberWithUnit, numbers_with_units
 from xiasha_desk.text.figure_growth import Growth, growth_phrases
-from xiasha_desk.text.figure_names import shared_names, words_before, words_behind
+from xiasha_desk.text.figure_names import shared_names, without_how_far, words_before, words_behind
 from xiasha_desk.text.figure_units import is_classifier, is_money, is_rate
 
 _ITEM_END = re.compile(r"[。；！？\n]")
@@ -190,7 +190,7 @@ def _inherited(reading: _Reading, index: int) -> str:
     window = text[max(floor, draft.start - _WINDOW) : draft.start]
     clauses = [c for c in re.split(r"[，。；：（）\n]", window) if c.strip()]
     for clause in reversed(clauses):
-        name = words_before(clause, len(clause), 0, keep_pauses=True)
+        name = without_how_far(words_before(clause, len(clause), 0, keep_pauses=True))
         if len(name) >= 2:
             return name
     return ""
