@@ -46,10 +46,10 @@ def run_program(words: Words) -> int:
 
 
 def run_tests(words: Words) -> int:
-    """The whole suite, or what pytest's words choose; off the screen."""
+    """The whole suite on all cores, or what pytest's words choose; off the screen."""
     environment.ensure()
     system_packages.ensure_qt(window=False)
-    code = run([venv_python(), "-m", "pytest", *words], _OFFSCREEN)
+    code = run([venv_python(), "-m", "pytest", *(words or ["-n", "auto"])], _OFFSCREEN)
     if code < 0:
         say(f"测试程序没有正常结束（信号 {-code}），算作失败。")
     return code if code >= 0 else 128 - code

@@ -18,6 +18,14 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 settings.register_profile("project", deadline=None)  # speed is measured elsewhere
 settings.load_profile("project")
 
+
+def pytest_sessionfinish() -> None:
+    """Leave nothing of ours on the clipboard: off the screen Qt deletes it after Python has gone, and crashes."""
+    qt = sys.modules.get("PySide6.QtGui")
+    if qt is not None and qt.QGuiApplication.instance() is not None:
+        qt.QGuiApplication.clipboard().clear()
+
+
 RunProgram = Callable[..., "subprocess.CompletedProcess[str]"]
 
 
