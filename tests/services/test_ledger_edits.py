@@ -12,7 +12,7 @@ from xiasha_desk.domain.ledger import FigureStatus, Indicator, Missing, Observat
 from xiasha_desk.domain.report import MARK_CHARACTER, Facet, Mark, Paragraph, Report, Section
 from xiasha_desk.errors import UserError
 from xiasha_desk.services import ledger_edits as edits
-from xiasha_desk.services.ledger_edits import usages
+from xiasha_desk.services.usages import is_filled, unfilled, usages, used_indicators
 from xiasha_desk.text.amounts import Amount
 
 NOW = ("i0", cases.PERIOD)
@@ -47,7 +47,7 @@ def test_a_reported_rate_stands_without_a_value_and_beside_one() -> None:
     found = state.ledger.observation(*key)
     assert found is not None
     assert isinstance(found.value, Missing)
-    assert edits.is_filled(found)
+    assert is_filled(found)
     assert edits.set_reported_rate(state.ledger, key, Decimal("3.5")) is None
     with_value = done(state, edits.set_amount(state.ledger, key, Amount(Decimal(7)))).ledger.observation(*key)
     assert with_value is not None
@@ -62,8 +62,8 @@ def test_a_reported_rate_stands_without_a_value_and_beside_one() -> None:
     [(Decimal(0), True), (Missing("无"), True), (Missing("不统计"), True), (Missing("未报"), False)],
 )
 def test_what_counts_as_filled_in(value: Decimal | Missing, filled: bool) -> None:
-    assert edits.is_filled(Observation("x", "2023", value)) is filled
-    assert not edits.is_filled(None)
+    assert is_filled(Observation("x", "2023", value)) is filled
+    assert not is_filled(None)
 
 
 def test_clearing_is_one_step_and_counts_what_there_was() -> None:
@@ -115,28 +115,28 @@ def test_a_used_one_is_refused_with_its_places(indicator: str, places: int) -> N
 
 
 def test_places_in_reading_order() -> None:
-    found = edits.usages(cases.report(), "i0")
+    found = usages(cases.report(), "i0")
     assert [(u.kind.value, u.words, u.detail) for u in found] == [
         ("正文", "一、经济运行 第1段", "数值、同比"),
         ("表", "表1 主要经济指标", "第1行"),
         ("图", "图1 税收增长", "数据"),
     ]
     assert (found[0].section, found[0].block, found[0].offset) == ("economy", "p1", 4)
-    assert edits.used_indicators(cases.report()) == {"i0", "i1", "i18"}
+    assert used_indicators(cases.report()) == {"i0", "i1", "i18"}
 
 
 def test_unfilled_counts_used_indicators_by_department() -> None:
     state = cases.state()
-    assert edits.unfilled(state.report, state.ledger) == {}
+    assert unfilled(state.report, state.ledger) == {}
     change, _ = edits.clear(state.ledger, [NOW, ("i18", cases.PERIOD), ("i5", cases.PERIOD)])
     state = done(state, change)
-    assert edits.unfilled(state.report, state.ledger) == {"经发科": 1, "平安办": 1}
+    assert unfilled(state.report, state.ledger) == {"经发科": 1, "平安办": 1}
 
 
 def test_unfilled_counts_all_where_the_report_uses_none() -> None:
     plain = replace(cases.report(), sections=cases.report().sections[:1])
-    assert edits.unfilled(plain, cases.ledger()) == {"经发科": 1, "城管科": 1, "民生办": 1}
-    assert edits.unfilled(replace(plain, period=""), cases.ledger()) == {}
+    assert unfilled(plain, cases.ledger()) == {"经发科": 1, "城管科": 1, "民生办": 1}
+    assert unfilled(replace(plain, period=""), cases.ledger()) == {}
 
 
 @pytest.mark.parametrize(("step", "order"), [(1, ["i1", "i0", "i2"]), (-1, None)])

@@ -17,7 +17,7 @@ from xiasha_desk.composition.figure_row import (
 from xiasha_desk.domain.comparison import PercentagePoints
 from xiasha_desk.domain.composed import BlockRole, ComposedBlock, Generated, GeneratedKind, Run, SourceSpan
 from xiasha_desk.domain.contents import ComposedChart, ComposedPicture, ComposedTable, TableCell
-from xiasha_desk.domain.exhibit import ChartRef, Exhibit, FreeTable, ProjectTable, TableColumn, TableRef
+from xiasha_desk.domain.exhibit import ChartRef, Exhibit, FreeTable, ProjectTable, Table, TableColumn, TableRef
 from xiasha_desk.domain.ledger import Indicator, Ledger, Missing
 from xiasha_desk.domain.period import LAST_YEAR, parse_period, resolve_period
 
@@ -37,7 +37,7 @@ def compose_exhibit(
     Only what has a caption is counted.
     """
     content: ComposedBlock
-    is_table = isinstance(exhibit, TableRef | FreeTable | ProjectTable)
+    is_table = isinstance(exhibit, Table)
     tables, figures = numbers
     if exhibit.caption:
         tables, figures = tables + is_table, figures + (not is_table)

@@ -30,7 +30,7 @@ def project_words(mark: Mark, period: str, ledger: Ledger) -> str | Missing:
     if now is None:
         return Missing("本期进展还没有填")
     if mark.facet is Facet.STAGE:
-        return now.words
+        return now.words or Missing("完成了百分之几还没有填")
     if mark.facet is Facet.PROGRESS:
         return now.percent_words or Missing("本期完成比例还没有填")
     return project.count_words(period) or Missing("本期完成数量还没有填")
@@ -49,7 +49,7 @@ def _cell(column: ProjectColumn, project: LivelihoodProject, period: str) -> Tab
     if column is ProjectColumn.NUMBER:
         return TableCell(str(project.number))
     if column is ProjectColumn.STAGE:
-        return TableCell(now.words if now is not None else ABSENT)
+        return TableCell((now.words if now is not None else "") or ABSENT)
     if column is ProjectColumn.PERCENT:
         return TableCell((now.percent_words if now is not None else "") or ABSENT, True)
     if column is ProjectColumn.COUNT:

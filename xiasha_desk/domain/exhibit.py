@@ -178,9 +178,9 @@ class Picture:
 
 @dataclass(frozen=True, slots=True)
 class ProjectTable:
-    """A table of 民生实事, a row for each of `projects` (ids), or for all of the report's year when none is named.
+    """A table of 民生实事, a row for each of `projects` (ids). `note` stands under it.
 
-    Printed is the progress of the report's own period. `note` stands under it.
+    Printed is the progress of the report's own period.
     """
 
     id: str
@@ -191,4 +191,6 @@ class ProjectTable:
     landscape: bool = False
 
 
-Exhibit = TableRef | FreeTable | ChartRef | Picture | ProjectTable
+Table = TableRef | FreeTable | ProjectTable
+"""What is numbered 表1, 表2."""
+Exhibit = Table | ChartRef | Picture

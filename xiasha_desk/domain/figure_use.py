@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from dataclasses import dataclass
 
 from xiasha_desk.domain.comparison import base_period
-from xiasha_desk.domain.exhibit import ChartAxis, ChartKind, ChartRef, FreeTable, ProjectTable, TableColumn, TableRef
+from xiasha_desk.domain.exhibit import ChartAxis, ChartKind, ChartRef, ProjectTable, Table, TableColumn, TableRef
 from xiasha_desk.domain.ledger import Ledger
 from xiasha_desk.domain.period import PeriodKind, parse_period, resolve_period
 from xiasha_desk.domain.report import PROJECT_FACETS, Block, Facet, Mark, Paragraph, Report, Section
@@ -60,7 +60,7 @@ def uses_of(section: Section) -> SectionUses:
                 for indicator in mark_indicators(mark):
                     uses.setdefault(indicator, []).append(FigureUse(index, number))
             continue
-        is_table = isinstance(block, TableRef | FreeTable | ProjectTable)
+        is_table = isinstance(block, Table)
         tables += bool(block.caption) and is_table
         figures += bool(block.caption) and not is_table
         for indicator in named_indicators(block):

@@ -57,15 +57,18 @@ class Progress:
 
     @property
     def percent_words(self) -> str:
-        """80%; "" when it is not known."""
-        return "" if self.percent is None else f"{_plain(round_half_up(self.percent, 1))}%"
+        """80%; "" when it is not known. What is not quite done is never told as 100%, nor what is begun as 0%."""
+        if self.percent is None:
+            return ""
+        rounded = round_half_up(self.percent, 1)
+        return f"{_plain(self.percent if rounded in (0, 100) else rounded)}%"
 
     @property
     def words(self) -> str:
-        """What a report says of it: 招标, 完成80%, or its own words."""
-        if self.told:
-            return self.told
-        return self.stage.value + (self.percent_words if self.stage is Stage.PARTLY else "")
+        """What a report says of it: 招标, 完成80%, or its own words; "" for PARTLY without a per cent."""
+        if self.told or self.stage is not Stage.PARTLY:
+            return self.told or self.stage.value
+        return self.percent_words and self.stage.value + self.percent_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +99,11 @@ class LivelihoodProject:
     def at(self, period: str) -> Progress | None:
         """How far it was in a period, or None."""
         return next((one for one in self.progress if one.period == period), None)
+
+    def is_told(self, period: str) -> bool:
+        """Whether a report of that period has words for how far it is."""
+        now = self.at(period)
+        return now is not None and bool(now.words)
 
     def before(self, period: str) -> Progress | None:
         """The last progress told of a period that ended earlier, or None."""

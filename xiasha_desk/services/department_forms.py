@@ -21,7 +21,7 @@ from xiasha_desk.domain.report import Paragraph, Report, Section
 from xiasha_desk.domain.sheet import RawWorkbook
 from xiasha_desk.domain.units import converted
 from xiasha_desk.errors import UserError
-from xiasha_desk.services.ledger_edits import NO_DEPARTMENT, is_filled, used_indicators
+from xiasha_desk.services.usages import NO_DEPARTMENT, is_filled, used_indicators
 from xiasha_desk.tabular.cells import tidied
 from xiasha_desk.tabular.returned_form import ReturnedForm, ReturnedRow, form_id, likely_form, read_form
 

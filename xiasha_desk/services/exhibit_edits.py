@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from xiasha_desk.domain.changes import Batch, Change, EditParagraphs
-from xiasha_desk.domain.exhibit import ChartRef, Exhibit, FreeTable, TableRef
+from xiasha_desk.domain.exhibit import ChartRef, Exhibit, Table, TableRef
 from xiasha_desk.domain.ids import IdSource
 from xiasha_desk.domain.ledger import Indicator, Ledger
 from xiasha_desk.domain.period import LAST_YEAR, OWN, parse_period, resolve_period
@@ -85,7 +85,7 @@ def numbers_of(report: Report) -> dict[str, str]:
     counts = {"表": 0, "图": 0}
     names = {}
     for _, exhibit in exhibits_of(report):
-        word = "表" if isinstance(exhibit, TableRef | FreeTable) else "图"
+        word = "表" if isinstance(exhibit, Table) else "图"
         counts[word] += bool(exhibit.caption)
         names[exhibit.id] = f"{word}{counts[word]}" if exhibit.caption else ""
     return names

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 
 from xiasha_desk.domain.apply import DraftState
 from xiasha_desk.domain.changes import SetIssued
+from xiasha_desk.domain.exhibit import ProjectColumn, ProjectTable
 from xiasha_desk.domain.figure_use import Key, named_indicators, printed_keys
 from xiasha_desk.domain.issued import Issued
 from xiasha_desk.domain.ledger import Indicator, Ledger
@@ -13,6 +15,9 @@ from xiasha_desk.domain.livelihood import LivelihoodProject
 from xiasha_desk.domain.period import parse_period
 from xiasha_desk.domain.report import Report
 from xiasha_desk.services.impact import value_now
+
+_PRINTED = frozenset(column.value for column in ProjectColumn if column.value in LivelihoodProject.__dataclass_fields__)
+"""The columns of a table that print a card's field of the same name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,17 +84,24 @@ def later_changes(report: Report, ledger: Ledger) -> tuple[LaterChange, ...]:
             if change is not None:
                 found.append(change)
     for project in own.projects:
-        found += [change for key in by_name.get(project.id, []) if (change := _told(project, key[1], ledger))]
+        fields = _fields(report, project.id)
+        found += [change for key in by_name.get(project.id, []) if (change := _told(project, key[1], ledger, fields))]
     return tuple(found)
 
 
-def _told(then: LivelihoodProject, period: str, ledger: Ledger) -> LaterChange | None:
+def _fields(report: Report, project: str) -> frozenset[str]:
+    """What of a card, besides its progress, the tables of a report print."""
+    tables = (b for s in report.sections for b in s.blocks if isinstance(b, ProjectTable) and project in b.projects)
+    return frozenset(column.value for table in tables for column in table.columns) & _PRINTED
+
+
+def _told(then: LivelihoodProject, period: str, ledger: Ledger, fields: Collection[str]) -> LaterChange | None:
     now = ledger.project(then.id)
     words = _project_words(then, period)
     told = "已从台账移除" if now is None else _project_words(now, period)
-    if now is not None and told == words and replace(now, progress=then.progress, figures=then.figures) == then:
-        return None
-    if told == words:
+    if now is not None and told == words:
+        if all(getattr(now, field) == getattr(then, field) for field in fields):
+            return None
         told = f"{told}（卡片上的别的内容改了）"
     return LaterChange(then.id, period, then.name, parse_period(period).label, words, told)
 
@@ -139,4 +151,3 @@ def _difference(now: Indicator, then: Indicator, key: Key, own: Ledger, ledger: 
     if before is not None and after is not None and before.reported_rate != after.reported_rate:
         return "报来的同比改了"
     return "末位数字改了"
-

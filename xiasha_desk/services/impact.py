@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from xiasha_desk.composition.mark_print import printed_words, value_words
 from xiasha_desk.composition.ordinals import section_labels
 from xiasha_desk.domain.contents import TableCell
-from xiasha_desk.domain.exhibit import ChartRef, FreeTable, ProjectTable, TableRef
+from xiasha_desk.domain.exhibit import ChartRef, ProjectTable, Table, TableRef
 from xiasha_desk.domain.figure_use import (
     Key,
     SectionUses,
@@ -104,7 +104,10 @@ def impact(
     others = tuple(other for other in reports if other.report != report.id)
     if report.issued is not None:
         return Impact((), computed, others)
-    return Impact(tuple(_places(report, keys, ledger, after)), computed, others)
+    places = tuple(_places(report, keys, ledger, after))
+    if after is not ledger and any(ledger.project(name) is not None for name in indicators):
+        places = tuple(place for place in places if place.before != place.after)  # 在建 stays 在建 at 30% and 40%
+    return Impact(places, computed, others)
 
 
 def _computed(keys: Sequence[Key], own: set[str], ledger: Ledger, after: Ledger) -> Iterator[ComputedFigure]:
@@ -143,7 +146,7 @@ def _numbers(uses: SectionUses, tables: int, figures: int) -> tuple[dict[int, in
         if isinstance(block, Paragraph):
             paragraphs[index] = len(paragraphs) + 1
         elif block.caption:
-            is_table = isinstance(block, TableRef | FreeTable | ProjectTable)
+            is_table = isinstance(block, Table)
             tables, figures = tables + is_table, figures + (not is_table)
             exhibits[index] = f"表{tables}" if is_table else f"图{figures}"
     return paragraphs, exhibits

@@ -1,138 +1,25 @@
-"""Edits of the ledger as changes, where an indicator is used in a report, and what is still to be filled in."""
+"""Edits of the ledger as changes."""
 
 from __future__ import annotations
 
-import enum
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from xiasha_desk.domain import changes as c
 from xiasha_desk.domain.changes import Batch, Change, InsertIndicator, RemoveIndicator, SetObservation
-from xiasha_desk.domain.exhibit import FreeTable, ProjectTable, TableRef
-from xiasha_desk.domain.figure_use import mark_indicators, named_indicators
 from xiasha_desk.domain.ledger import FigureStatus, FormulaKind, Indicator, Ledger, Missing, Observation
-from xiasha_desk.domain.report import Paragraph, Report
+from xiasha_desk.domain.report import Report
 from xiasha_desk.domain.units import converted
 from xiasha_desk.errors import UserError
-from xiasha_desk.services.figure_words import FACET_WORDS
 from xiasha_desk.services.impact import leads_back, needed_by
-from xiasha_desk.services.outline_edits import numbered_title
-from xiasha_desk.text.amounts import NO_FIGURE, Amount
+from xiasha_desk.services.usages import is_filled, usages
+from xiasha_desk.text.amounts import Amount
 
 TYPED = "手工填写"
 """The source of a value that was typed into the ledger."""
 ONLY_RATE = "仅报同比"
 """Why a value is missing of which only the growth was told."""
-NO_DEPARTMENT = "未定科室"
-
-
-class UsageKind(enum.Enum):
-    """What an indicator is used by."""
-
-    TEXT = "正文"
-    TABLE = "表"
-    CHART = "图"
-
-
-@dataclass(frozen=True, slots=True)
-class Usage:
-    """A place of a report that prints an indicator: a paragraph, table or chart of a section.
-
-    `words` name the place, `detail` what is printed there; `section` and `block` are ids, `offset` is the character
-    of the first mark in a paragraph.
-    """
-
-    kind: UsageKind
-    words: str
-    detail: str
-    section: str
-    block: str
-    offset: int = 0
-
-
-def used_indicators(report: Report, ledger: Ledger | None = None) -> frozenset[str]:
-    """Ids of all indicators that marks, tables and charts of a report name; with the ledger also of what those are
-    computed of. Ids of projects are among them."""
-    named = {name for section in report.sections for block in section.blocks for name in named_indicators(block)}
-    return frozenset(named if ledger is None else named | _typed_parts(ledger, named))
-
-
-def usages(report: Report, indicator: str) -> tuple[Usage, ...]:
-    """The places of a report that print an indicator, in reading order; several marks of a paragraph are one."""
-    return tuple(_usages(report, indicator))
-
-
-def _usages(report: Report, indicator: str) -> Iterator[Usage]:
-    tables = figures = 0
-    for section in report.sections:
-        for number, block in enumerate(section.blocks, 1):
-            if isinstance(block, Paragraph):
-                marks = [m for m in block.marks if indicator in mark_indicators(m)]
-                if marks:
-                    place = f"{numbered_title(report, section.id)} 第{number}段"
-                    facets = dict.fromkeys(FACET_WORDS[m.facet] for m in marks)
-                    offset = _offset(block, marks[0].id)
-                    yield Usage(UsageKind.TEXT, place, "、".join(facets), section.id, block.id, offset)
-                continue
-            is_table = isinstance(block, TableRef | FreeTable | ProjectTable)
-            tables += bool(block.caption) and is_table
-            figures += bool(block.caption) and not is_table
-            if indicator not in named_indicators(block):
-                continue
-            where = f"在“{numbered_title(report, section.id)}”"
-            if isinstance(block, TableRef | ProjectTable):
-                words = f"表{tables} {block.caption}" if block.caption else f"{where}的表"
-                row = f"第{named_indicators(block).index(indicator) + 1}行"
-                yield Usage(UsageKind.TABLE, words, row, section.id, block.id)
-            else:
-                words = f"图{figures} {block.caption}" if block.caption else f"{where}的图"
-                yield Usage(UsageKind.CHART, words, "数据", section.id, block.id)
-
-
-def _offset(paragraph: Paragraph, mark: str) -> int:
-    offset = -1
-    for one in paragraph.marks:
-        offset = paragraph.text.index("\ufffc", offset + 1)
-        if one.id == mark:
-            break
-    return max(offset, 0)
-
-
-def is_filled(observation: Observation | None) -> bool:
-    """Whether a cell needs nothing more: a value, a growth that was only told, or words that there is no figure."""
-    if observation is None:
-        return False
-    value = observation.value
-    return not isinstance(value, Missing) or observation.reported_rate is not None or value.reason in NO_FIGURE
-
-
-def unfilled(report: Report, ledger: Ledger) -> dict[str, int]:
-    """How many indicators of each department (NO_DEPARTMENT for none) have nothing in the report's period.
-
-    Counted are the indicators that the report uses in marks, tables and charts, and what they are computed of; all of
-    the ledger where it uses none.
-    Departments come in the ledger's order; those with nothing missing, and a report without a period, give no entry.
-    """
-    if not report.period:
-        return {}
-    used = used_indicators(report, ledger)
-    chosen = [i for i in ledger.indicators if i.id in used] or list(ledger.indicators)
-    missing = (i for i in chosen if i.formula is None and not is_filled(ledger.observations.get((i.id, report.period))))
-    return dict(Counter(i.department or NO_DEPARTMENT for i in missing))
-
-
-def _typed_parts(ledger: Ledger, indicators: Iterable[str]) -> set[str]:
-    """What these are computed of, directly or through others."""
-    found: set[str] = set()
-    waiting = list(indicators)
-    while waiting:
-        known = ledger.indicator(waiting.pop())
-        parts = known.formula.parts if known is not None and known.formula is not None else ()
-        waiting.extend(part for part in parts if part not in found)
-        found.update(parts)
-    return found
 
 
 # -- values -------------------------------------------------------------------------------------

@@ -17,9 +17,9 @@ from xiasha_desk.domain.period import Period, PeriodKind, parse_period
 from xiasha_desk.domain.report import Block, Mark, Paragraph, Report, Section
 from xiasha_desk.domain.rolled import CarriedParagraph, CarriedSection, Rolled, WordOffer
 from xiasha_desk.domain.template import Started
-from xiasha_desk.services.ledger_edits import used_indicators
 from xiasha_desk.services.promises import promises_of, words_of
 from xiasha_desk.services.starting import copied_title
+from xiasha_desk.services.usages import used_indicators
 from xiasha_desk.text.period_words import period_words
 
 IdFor = Callable[[str], str]

@@ -22,7 +22,7 @@ from xiasha_desk.domain.template import (
     sections_of,
 )
 from xiasha_desk.errors import UserError
-from xiasha_desk.services.ledger_edits import used_indicators
+from xiasha_desk.services.usages import used_indicators
 
 __all__ = ["Started", "copied_title", "copy_report", "office_name", "period_for", "start_report", "title_for"]
 

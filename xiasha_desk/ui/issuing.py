@@ -20,7 +20,7 @@ class Issuing:
     def issue(self) -> None:
         """Ask, freeze the figures that are printed, and lock the text; a second time only says when it was."""
         from xiasha_desk.services.finals import issue
-        from xiasha_desk.services.ledger_edits import unfilled
+        from xiasha_desk.services.usages import unfilled
 
         draft = self._window.draft
         if draft is None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from xiasha_desk.composition.chart_figures import chart_indicators, period_words
 from xiasha_desk.composition.chart_units import takes_two_units
-from xiasha_desk.domain.exhibit import ChartRef, FreeTable, TableRef
+from xiasha_desk.domain.exhibit import ChartRef, Table
 from xiasha_desk.domain.ledger import Ledger
 from xiasha_desk.domain.period import LAST_YEAR, OWN, Period, PeriodKind, parse_period, resolve_period
 from xiasha_desk.domain.report import Paragraph, Report, Section
@@ -115,7 +115,7 @@ def spots(report: Report, section: Section, exhibit_id: str) -> list[Spot]:
             count += 1
             found.append(Spot(block.id, f"第 {count} 段后"))
         else:
-            word = "表格" if isinstance(block, TableRef | FreeTable) else "图"
+            word = "表格" if isinstance(block, Table) else "图"
             found.append(Spot(block.id, f"{numbers[block.id] or word} 后"))
     return found
 

@@ -226,7 +226,7 @@ class DraftPage(QWidget):
         self.status_changed.emit()
 
     def _count_unfilled(self) -> None:
-        from xiasha_desk.services.ledger_edits import unfilled
+        from xiasha_desk.services.usages import unfilled
 
         state = self.desk.session.state
         count = sum(unfilled(state.report, state.ledger).values())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from xiasha_desk.domain.exhibit import ChartRef, Exhibit, FreeTable, Picture, TableRef
+from xiasha_desk.domain.exhibit import ChartRef, Exhibit, FreeTable, Picture, Table
 from xiasha_desk.domain.ids import new_id
 from xiasha_desk.errors import UserError
 from xiasha_desk.services import exhibit_edits
@@ -72,7 +72,7 @@ class ExhibitActions:
         if isinstance(found[1], ChartRef):
             self._page.go_to(Place(found[0].id, exhibit_id, view=CHART))
         else:
-            self._edit(found[1], "改表格" if isinstance(found[1], TableRef | FreeTable) else "改图片", new=False)
+            self._edit(found[1], "改表格" if isinstance(found[1], Table) else "改图片", new=False)
 
     def _edit(self, exhibit: Exhibit, label: str, *, new: bool) -> None:
         from xiasha_desk.ui.exhibits.sheets import sheet_for

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QObject, QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen, QPyTextObject, QTextDocument, QTextFormat
 
-from xiasha_desk.domain.exhibit import ChartKind, ChartRef, Exhibit, FreeTable, TableRef
+from xiasha_desk.domain.exhibit import ChartKind, ChartRef, Exhibit, FreeTable, ProjectTable, Table, TableRef
 from xiasha_desk.ui.editor.document_lines import exhibit_id
 from xiasha_desk.ui.fonts import STRONG, face
 from xiasha_desk.ui.theme.icons import pixmap
@@ -36,6 +36,9 @@ def card_of(exhibit: Exhibit, number: str) -> Card:
     if isinstance(exhibit, FreeTable):
         size = f"{len(exhibit.rows)} 行 × {len(exhibit.rows[0])} 列"
         return Card("table_simple", title, f"普通表格　{size}{_turned(exhibit)}")
+    if isinstance(exhibit, ProjectTable):
+        size = f"{len(exhibit.projects)} 个项目 × {len(exhibit.columns)} 列"
+        return Card("table", title, f"民生实事进展表　{size}{_turned(exhibit)}")
     if isinstance(exhibit, ChartRef):
         kind = _KINDS[exhibit.kind]
         return Card("data_bar_vertical", title, f"{kind}　{len(exhibit.indicators)} 个指标 × {len(exhibit.periods)} 期")
@@ -43,7 +46,7 @@ def card_of(exhibit: Exhibit, number: str) -> Card:
     return Card("image", title, f"图片　宽 {exhibit.width_mm} 毫米　{size}")
 
 
-def _turned(table: TableRef | FreeTable) -> str:
+def _turned(table: Table) -> str:
     return "　横排" if table.landscape else ""
 
 

@@ -12,7 +12,7 @@ from xiasha_desk.composition.figure_row import FigureRow
 from xiasha_desk.domain.ledger import Observation
 from xiasha_desk.services.chip_edits import bind
 from xiasha_desk.services.impact import composed_of
-from xiasha_desk.services.ledger_edits import usages
+from xiasha_desk.services.usages import usages
 from xiasha_desk.ui.desk.desk import Desk, Place
 from xiasha_desk.ui.ledger.columns import SPECS, Column
 from xiasha_desk.ui.ledger.foresight import Foreseer, Outlook, mark_for, typed_observation

@@ -18,7 +18,8 @@ from xiasha_desk.composition.figure_row import (
 from xiasha_desk.domain.comparison import Rate, Turn
 from xiasha_desk.domain.ledger import Better, FigureStatus, GrowthRule, Missing, Observation
 from xiasha_desk.domain.period import parse_period
-from xiasha_desk.services.ledger_edits import ONLY_RATE, is_filled
+from xiasha_desk.services.ledger_edits import ONLY_RATE
+from xiasha_desk.services.usages import is_filled
 from xiasha_desk.text.amounts import NO_FIGURE
 
 WAITING = "待填"

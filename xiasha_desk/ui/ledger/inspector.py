@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 from xiasha_desk.composition.figure_row import FigureRow, told_apart
 from xiasha_desk.domain.comparison import PercentagePoints, Turn
 from xiasha_desk.domain.ledger import FigureStatus, GrowthRule, Ledger, Missing
-from xiasha_desk.services.ledger_edits import Usage
+from xiasha_desk.services.usages import Usage
 from xiasha_desk.ui.desk.desk import Place
 from xiasha_desk.ui.draft.elided_label import ElidedLabel
 from xiasha_desk.ui.fonts import STRONG, sized

@@ -11,7 +11,7 @@ from xiasha_desk.composition.figure_row import FigureRow
 from xiasha_desk.domain.composites import formula_words
 from xiasha_desk.domain.ledger import Better, FigureStatus, GrowthRule, Ledger, Observation
 from xiasha_desk.domain.period import parse_period
-from xiasha_desk.services.ledger_edits import is_filled
+from xiasha_desk.services.usages import is_filled
 from xiasha_desk.ui.fonts import sized
 from xiasha_desk.ui.ledger.cells import ABSENT, ahead_sentence, status_words
 from xiasha_desk.ui.ledger.input_line import LineField

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QWidget
 
 from xiasha_desk.domain.ledger import Indicator
 from xiasha_desk.services.finals import LaterChange, later_changes
-from xiasha_desk.services.ledger_edits import usages
 from xiasha_desk.services.session import Step
+from xiasha_desk.services.usages import usages
 from xiasha_desk.ui.desk.desk import Desk
 from xiasha_desk.ui.ledger import words
 from xiasha_desk.ui.ledger.cell_line import CellLine

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from xiasha_desk.composition.figure_row import figure_row
 from xiasha_desk.domain.ledger import FigureStatus, Indicator, Ledger, Observation
 from xiasha_desk.domain.report import Report
-from xiasha_desk.services.ledger_edits import NO_DEPARTMENT, is_filled, used_indicators
+from xiasha_desk.services.usages import NO_DEPARTMENT, is_filled, used_indicators
 from xiasha_desk.ui.ledger.columns import SPECS, Column
 
 NO_FIELD = "其他"

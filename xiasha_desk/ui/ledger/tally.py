@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from xiasha_desk.domain.ledger import Ledger
 from xiasha_desk.domain.report import Report, Section
-from xiasha_desk.services.ledger_edits import is_filled, used_indicators
+from xiasha_desk.services.usages import is_filled, used_indicators
 from xiasha_desk.ui.ledger.rows import department_of, field_of, is_pending
 
 
