@@ -15,7 +15,7 @@ from xiasha_desk.domain.livelihood import LivelihoodProject, Progress, Stage
 from xiasha_desk.domain.report import Facet, Report
 from xiasha_desk.errors import UserError
 from xiasha_desk.services import livelihood
-from xiasha_desk.services.card_binding import Follows, binding_of, bound
+from xiasha_desk.services.card_binding import Follows, binding_of, bindings_of, bound
 from xiasha_desk.services.card_reading import card_proposals, told_otherwise, told_stages
 from xiasha_desk.services.finals import issue, later_changes
 from xiasha_desk.services.impact import impact
@@ -149,7 +149,7 @@ def test_fewer_per_cent_than_before_asks() -> None:
     ],
 )
 def test_what_does_not_fit_in_one_card(now: Progress, told: str) -> None:
-    assert livelihood.too_many(card("甲"), now) == told
+    assert livelihood.misfit(card("甲"), now) == told
 
 
 @pytest.mark.parametrize(
@@ -211,6 +211,15 @@ def test_two_stages_told_are_asked_and_either_side_may_give_way() -> None:
     text_gave_way = done(state, bound(state, binding, Follows.TEXT))
     assert text_gave_way.ledger == state.ledger
     assert printed(text_gave_way).count("集市改造在建") == 1
+
+
+def test_one_work_told_two_ways_is_found_without_a_card_progress() -> None:
+    text = TEXT.replace("河岸整治已基本完成", "北岸整治已基本完成")
+    state = state_of(text, (card("河岸整治"),))
+    (told,) = told_otherwise(state.report, state.ledger.projects[0])
+    assert (told.subject, told.words) == ("北岸整治", "处于建设阶段")
+    remarks = [one.remark for one in bindings_of(state.report, state.ledger.projects[0])]
+    assert [bool(remark) for remark in remarks] == [False, False, True]
 
 
 def test_a_stage_before_its_name_is_not_bound() -> None:

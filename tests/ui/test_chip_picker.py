@@ -133,6 +133,6 @@ def test_it_opens_anywhere_by_itself_and_leaves_with_the_cursor(editor: TextEdit
 
 
 def test_departments_and_unknown_letters(figures: Figures) -> None:  # noqa: F811
-    assert [c.label for c in chip_choices.indicators(figures.ledger, "2022H1", "jfk")] == ["税收收入"]
-    assert chip_choices.indicators(figures.ledger, "2022H1", "qq") == []
-    assert chip_choices.indicators(figures.ledger, "", "ss")[0].reason == "待填　亿元"
+    assert [c.label for c in chip_choices.figures(figures.ledger, "2022H1", "jfk")] == ["税收收入"]
+    assert chip_choices.figures(figures.ledger, "2022H1", "qq") == []
+    assert chip_choices.figures(figures.ledger, "", "ss")[0].reason == "待填　亿元"

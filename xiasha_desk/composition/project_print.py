@@ -9,7 +9,7 @@ from xiasha_desk.domain.livelihood import LivelihoodProject
 from xiasha_desk.domain.report import Facet, Mark
 
 ABSENT = "—"
-_HEADS = {
+HEADS = {
     ProjectColumn.NUMBER: "序号",
     ProjectColumn.NAME: "项目",
     ProjectColumn.PROMISE: "承诺内容",
@@ -38,7 +38,7 @@ def project_words(mark: Mark, period: str, ledger: Ledger) -> str | Missing:
 
 def project_table(table: ProjectTable, period: str, ledger: Ledger) -> ComposedTable:
     """The table with a head row; a project that is gone has no row, a progress that is not told stands as —."""
-    head = tuple(TableCell(_HEADS[column]) for column in table.columns)
+    head = tuple(TableCell(HEADS[column]) for column in table.columns)
     known = [project for name in table.projects if (project := ledger.project(name)) is not None]
     rows = (tuple(_cell(column, project, period) for column in table.columns) for project in known)
     return ComposedTable((head, *rows), 1, table.landscape)

@@ -9,9 +9,9 @@ from xiasha_desk.domain.apply import DraftState, apply
 from xiasha_desk.domain.changes import Batch, Change
 from xiasha_desk.domain.ids import new_id
 from xiasha_desk.domain.livelihood import LivelihoodProject
-from xiasha_desk.domain.report import Facet, Mark
+from xiasha_desk.domain.report import Facet, Mark, Report
 from xiasha_desk.services import livelihood
-from xiasha_desk.services.card_reading import ToldStage, fitting, progress_of
+from xiasha_desk.services.card_reading import ToldStage, fitting, progress_of, told_otherwise, told_stages
 from xiasha_desk.services.chip_edits import bind
 from xiasha_desk.services.refreshing import change_figure
 
@@ -27,12 +27,16 @@ class Follows(enum.Enum):
 
 @dataclass(frozen=True, slots=True)
 class StageBinding:
-    """What binding a typed stage takes: `question` is "" where nothing has to be asked, `refusal` where it can be."""
+    """What binding a typed stage takes: `question` is "" where nothing has to be asked, `refusal` where it can be.
+
+    `remark` says that another place tells otherwise.
+    """
 
     project: str
     told: ToldStage
     question: str = ""
     refusal: str = ""
+    remark: str = ""
 
 
 def binding_of(project: LivelihoodProject, told: ToldStage, period: str) -> StageBinding:
@@ -44,6 +48,18 @@ def binding_of(project: LivelihoodProject, told: ToldStage, period: str) -> Stag
         return StageBinding(project.id, told)
     question = f"卡片上“{project.name}”是“{now.words}”，这里写的是“{here.words or told.words}”。"
     return StageBinding(project.id, told, question)
+
+
+def bindings_of(report: Report, project: LivelihoodProject) -> tuple[StageBinding, ...]:
+    """Every stage typed of a project, with what is to be asked and what speaks against it."""
+    otherwise = set(told_otherwise(report, project))
+    found = []
+    for told in told_stages(report, project):
+        binding = binding_of(project, told, report.period)
+        if told in otherwise and not binding.question:
+            binding = replace(binding, remark=f"“{told.subject}”别处写的不是“{told.words}”，请核对")
+        found.append(binding)
+    return tuple(found)
 
 
 def bound(state: DraftState, binding: StageBinding, follows: Follows = Follows.CARD) -> Change:

@@ -41,8 +41,8 @@ class Stretch:
 class ToldStage:
     """A stage typed in the text, where its words stand, and the clause they stand in.
 
-    `named` tells whether they are said of the project by its name; `closing` whether other words can
-    take their place (`StageMention`).
+    `subject` is the project's or work's name that they are said of, "" where it does not stand right before them;
+    `named` tells whether it is the project's; `closing` whether other words can take their place (`StageMention`).
     """
 
     place: Stretch
@@ -50,6 +50,7 @@ class ToldStage:
     clause: str
     stage: Stage
     percent: Decimal | None
+    subject: str
     named: bool
     closing: bool
 
@@ -96,8 +97,8 @@ def _works(
     """The works under a heading that tells several stages: each clause that ends with one names a work."""
     found: dict[str, CardProposal] = {}
     for one in told if len({(each.stage, each.percent) for each in told}) > 1 else ():
-        name = bare_name_of_list(one.clause[: one.clause.rfind(one.words)])
-        if one.closing and _SHORTEST_NAME <= len(name) <= _LONGEST_NAME and name not in found:
+        name = one.subject
+        if one.closing and name and name not in found:
             project = LivelihoodProject(ids(), heading.year, heading.number, name)
             found[name] = CardProposal(project.with_progress(progress_of(one, period)), (one,))
     return tuple(found.values())
@@ -133,34 +134,41 @@ def fitting(told: ToldStage, progress: Progress) -> tuple[Facet, str] | None:
 
 def told_stages(report: Report, project: LivelihoodProject) -> tuple[ToldStage, ...]:
     """The stages typed in the text that may be a project's: in the list's part that is about it, and in every sentence
-    that names it. In reading order; what a chip prints is not among them."""
+    that names it or a work told of there. In reading order; what a chip prints is not among them."""
     places: dict[tuple[str, str, int], ToldStage] = {}
     for title, stretches in _listed(report):
         if _bare(without_how_far(title)) == _bare(project.name):
             for stretch in stretches:
                 places |= {_key(one): one for one in _told(report, stretch, project.name)}
+    names = {_bare(project.name), *(one.subject for one in places.values() if one.closing and one.subject)}
     planned = {section.id for section in plan_sections(report)}
     for section in report.sections:
-        if section.id in planned:
-            continue
-        for paragraph in section.paragraphs:
-            if _bare(project.name) in paragraph.text:
-                whole = Stretch(section.id, paragraph.id, 0, len(paragraph.text))
-                places |= {_key(one): one for one in _told(report, whole, project.name) if one.named}
+        for paragraph in section.paragraphs if section.id not in planned else ():
+            for name in names:
+                if name in paragraph.text:
+                    whole = Stretch(section.id, paragraph.id, 0, len(paragraph.text))
+                    told = _told(report, whole, name)
+                    here = (replace(one, named=name == _bare(project.name)) for one in told if one.named)
+                    places |= {_key(one): one for one in here if _key(one) not in places}
     order = {paragraph.id: n for n, paragraph in enumerate(p for s in report.sections for p in s.paragraphs)}
     return tuple(sorted(places.values(), key=lambda one: (order[one.place.paragraph], one.place.start)))
 
 
 def told_otherwise(report: Report, project: LivelihoodProject) -> tuple[ToldStage, ...]:
-    """The stages typed in sentences that name a project and differ from its card's; nothing without a progress."""
+    """The stages typed in sentences that name a project and differ from its card's, and those told of one work that
+    differ from what was told of it first."""
     now = project.at(report.period) if report.period else None
-    if now is None:
-        return ()
-    return tuple(
-        one
-        for one in told_stages(report, project)
-        if one.named and (one.stage is not now.stage or (one.percent is not None and one.percent != now.percent))
-    )
+    first: dict[str, ToldStage] = {}
+    found = []
+    for one in told_stages(report, project):
+        if one.named and now is not None:
+            other = one.stage is not now.stage or (one.percent is not None and one.percent != now.percent)
+        else:
+            before = first.setdefault(one.subject, one) if one.subject else one
+            other = (one.stage, one.percent) != (before.stage, before.percent)
+        if other:
+            found.append(one)
+    return tuple(found)
 
 
 def _key(one: ToldStage) -> tuple[str, str, int]:
@@ -181,15 +189,22 @@ def _told(report: Report, stretch: Stretch, name: str) -> Iterator[ToldStage]:
             text[clause : stretch.start + mention.clause_end],
             mention.stage,
             mention.percent,
+            _subject(text[clause:start]),
             _names(_bare(name), text, clause, start),
             mention.closing,
         )
 
 
+def _subject(words: str) -> str:
+    """The name that stands right before a stage in its clause, "" for none."""
+    name = bare_name_of_list(words)
+    return name if _SHORTEST_NAME <= len(name) <= _LONGEST_NAME else ""
+
+
 def _names(name: str, text: str, clause: int, start: int) -> bool:
     """Whether the clause of a stage names the project before it, or, without a subject of its own, the one before."""
     own = text[clause:start]
-    if name in own or len(bare_name_of_list(own)) >= _SHORTEST_NAME:
+    if name in own or _subject(own):
         return name in own
     sentence = max(text.rfind(mark, 0, clause) for mark in _SENTENCE_END) + 1
     before = _PAUSE.split(text[sentence:clause].rstrip("，,"))

@@ -108,7 +108,7 @@ def backwards(project: LivelihoodProject, progress: Progress) -> str:
     return ""
 
 
-def too_many(project: LivelihoodProject, progress: Progress) -> str:
+def misfit(project: LivelihoodProject, progress: Progress) -> str:
     """What does not fit together in one card; "" when all does."""
     if progress.percent == 100 and progress.stage.place < Stage.NEARLY.place:
         return f"完成比例是100%，进展还写着“{progress.stage.value}”。"

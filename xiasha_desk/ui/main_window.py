@@ -112,6 +112,7 @@ class MainWindow(QMainWindow):
             "remove": on(lambda draft: draft.sections.remove_section()),
             "insert_chart": on(lambda draft: draft.exhibits.insert_chart()),
             "insert_indicator_table": on(lambda draft: draft.exhibits.insert_indicator_table()),
+            "insert_project_table": on(lambda draft: draft.exhibits.insert_project_table()),
             "insert_free_table": on(lambda draft: draft.exhibits.insert_free_table()),
             "insert_picture": on(lambda draft: draft.exhibits.insert_picture()),
             "outline": on(lambda draft: (draft.show_view("text"), draft.outline.setFocus())),
@@ -119,6 +120,7 @@ class MainWindow(QMainWindow):
             "ledger": on(lambda draft: draft.show_view("ledger")),
             "chart": on(lambda draft: draft.show_view("chart")),
             "pages": on(lambda draft: draft.show_view("pages")),
+            "projects": on(lambda draft: draft.show_view("projects")),
             "about": lambda: self.prompts.tell("下沙文稿台", ABOUT),
         }
 

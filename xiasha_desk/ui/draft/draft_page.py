@@ -5,16 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from xiasha_desk.ui.actions import Actions
-from xiasha_desk.ui.desk.desk import CHART, LEDGER, PAGES, TEXT, Desk, Place
+from xiasha_desk.ui.desk.desk import CHART, LEDGER, PAGES, PROJECTS, TEXT, Desk, Place
 from xiasha_desk.ui.desk.saving import Saver
 from xiasha_desk.ui.draft.exhibit_actions import ExhibitActions
 from xiasha_desk.ui.draft.header import DraftHeader
 from xiasha_desk.ui.draft.issued_lock import IssuedLock
-from xiasha_desk.ui.draft.other_drafts import other_drafts
 from xiasha_desk.ui.draft.text_view import TextView
+from xiasha_desk.ui.draft.views import DraftViews
 from xiasha_desk.ui.prompts import Prompts
 from xiasha_desk.ui.theme.look import Look
 from xiasha_desk.ui.wiring import Wiring
@@ -24,9 +25,9 @@ if TYPE_CHECKING:  # the ledger's view and the chart library are loaded when fir
     from xiasha_desk.ui.ledger.ledger_page import LedgerPage
     from xiasha_desk.ui.memory import Memory
     from xiasha_desk.ui.preview.preview_page import PreviewPage
+    from xiasha_desk.ui.projects.projects_page import ProjectsPage
 
 BADGE_DELAY_MS = 150
-LEDGER_TOOLS = ("import_figures", "export_figures", "send_forms", "inbox")
 
 
 class DraftPage(QWidget):
@@ -54,7 +55,7 @@ class DraftPage(QWidget):
     ) -> None:
         super().__init__(parent)
         self.desk, self.saver = desk, saver
-        self.look, self._actions, self._wiring = look, actions, wiring
+        self.look, self._actions = look, actions
         self.setObjectName("frame")
         self.header = DraftHeader(look)
         self.save_label = self.header.save_label
@@ -65,10 +66,7 @@ class DraftPage(QWidget):
         self.elements = self.text_view.elements
         self.elements.layout_box.offer(wiring.layouts)
         self.names: Memory | None = None
-        self._ledger: LedgerPage | None = None
-        self._chart: ChartPage | None = None
-        self._preview: PreviewPage | None = None
-        self.pages = QStackedWidget()
+        self.pages = DraftViews(self, wiring)
         self.pages.addWidget(self.text_view)
         self.view = TEXT
         self.exhibits = ExhibitActions(self, prompts)
@@ -89,6 +87,9 @@ class DraftPage(QWidget):
         self.header.back.clicked.connect(self.leave_requested)
         self.header.export.clicked.connect(self.export_requested)
         self.header.views.chosen.connect(self.show_view)
+        self.pages.picture_wanted.connect(self.picture_wanted)
+        self.pages.pdf_wanted.connect(self.pdf_wanted)
+        self.pages.range_wanted.connect(self.range_wanted)
         self.text_view.moved.connect(self.status_changed)
         self.text_view.notice.connect(self.notice)
         self.section_page.exhibit_wanted.connect(self.exhibits.open)
@@ -106,46 +107,26 @@ class DraftPage(QWidget):
     @property
     def ledger(self) -> LedgerPage:
         """The figures' view."""
-        if self._ledger is None:
-            from xiasha_desk.ui.ledger.ledger_page import LedgerPage
+        return self.pages.ledger
 
-            self._ledger = LedgerPage(self.desk, self.look, self._wiring.catalogue)
-            self._ledger.strip.add_tools("收数", "arrow_import", self._actions.pick(LEDGER_TOOLS))
-            self._ledger.range_wanted.connect(self.range_wanted)
-            self._ledger.tell_others(other_drafts(self.saver.library, self.desk.report.id))
-            if self.names is not None:
-                self._ledger.tell_checker(self.names)
-            self._join(self._ledger)
-        return self._ledger
+    @property
+    def projects(self) -> ProjectsPage:
+        """The view of 民生实事."""
+        return self.pages.projects
 
     @property
     def chart(self) -> ChartPage:
         """The charts' view."""
-        if self._chart is None:
-            from xiasha_desk.ui.chart.chart_page import ChartPage
-
-            self._chart = ChartPage(self.desk, self.look)
-            self._chart.picture_wanted.connect(self.picture_wanted)
-            self._join(self._chart)
-        return self._chart
+        return self.pages.chart
 
     @property
     def preview(self) -> PreviewPage:
         """The pages' view."""
-        if self._preview is None:
-            from xiasha_desk.ui.preview.preview_page import PreviewPage
+        return self.pages.preview
 
-            self._preview = PreviewPage(self.desk, self.look)
-            self._preview.pdf_wanted.connect(self.pdf_wanted)
-            self._preview.offer_exact(self._wiring.find_office(), self._wiring.exact_pages)
-            self._join(self._preview)
-        return self._preview
-
-    def _join(self, page: LedgerPage | ChartPage | PreviewPage) -> None:
-        self.pages.addWidget(page)
-        page.notice.connect(self.notice)
-        page.status_changed.connect(self.status_changed)
-        page.place_wanted.connect(self.go_to)
+    def actions_of(self, ids: tuple[str, ...]) -> list[QAction]:
+        """Actions of the window, for a menu of a view."""
+        return self._actions.pick(ids)
 
     def show_view(self, view: str) -> None:
         """Bring a view to the front; what is being typed is settled first."""
@@ -155,16 +136,15 @@ class DraftPage(QWidget):
             self.chart.set_section(section, self.section_page.block_here() if section == self._shown() else None)
         if view == PAGES:
             self.preview.show_section(self.sections.current() or self._shown())
-        page: QWidget = self.text_view
-        if view != TEXT:
-            page = {LEDGER: lambda: self.ledger, CHART: lambda: self.chart, PAGES: lambda: self.preview}[view]()
         self.view = view
-        self.pages.setCurrentWidget(page)
-        self.header.views.mark(view)
+        self.pages.setCurrentWidget(self.text_view if view == TEXT else self.pages.page_of(view))
+        self.header.views.mark(LEDGER if view == PROJECTS else view)
         self._actions.show_for("draft", view)
         self.follow_undo()
         if view == LEDGER:
             self.ledger.focus_table()
+        elif view == PROJECTS:
+            self.projects.focus_first()
         elif view == TEXT:
             self.section_page.text.setFocus()
         self.status_changed.emit()
@@ -183,12 +163,17 @@ class DraftPage(QWidget):
         if place.view == LEDGER:
             if place.block:
                 self.ledger.show_indicator(place.block)
+        elif place.view == PROJECTS:
+            self.projects.show_project(place.block)
         elif place.view == CHART:
             self.chart.show_chart(place.block)
         else:
             self.text_view.go_to(place)
 
     def _show_figure(self, indicator: str, period: str) -> None:
+        if self.desk.session.state.ledger.project(indicator) is not None:
+            self.go_to(Place("", indicator, view=PROJECTS))
+            return
         from xiasha_desk.ui.ledger.columns import Column
         from xiasha_desk.ui.ledger.place import ledger_place
 
@@ -212,7 +197,8 @@ class DraftPage(QWidget):
     def is_settled(self) -> bool:
         """False while words that were refused still wait in a cell of the ledger; then its view shows them."""
         self.desk.settle()
-        if self._ledger is None or self._ledger.is_settled():
+        ledger = self.pages.known_ledger
+        if ledger is None or ledger.is_settled():
             return True
         self.show_view(LEDGER)
         self.notice.emit("指标表里还有一个没有填进去的数：改对它，或按 Esc 不要了，再离开。")
@@ -232,7 +218,7 @@ class DraftPage(QWidget):
         count = sum(unfilled(state.report, state.ledger).values())
         badge = self.header.views.buttons[LEDGER]
         badge.set_badge(f"{count} 未填" if count else "")
-        badge.setToolTip(f"本稿用到的指标里有 {count} 项这一期还没有数" if count else "")
+        badge.setToolTip(f"本稿用到的指标和项目里有 {count} 项这一期还没有填" if count else "")
 
     def retire(self) -> None:
         """Hear no more of the desk; the page is about to go."""
@@ -255,10 +241,6 @@ class DraftPage(QWidget):
 
     def status(self) -> tuple[str, str]:
         """The status line's left and right words."""
-        if self.view == LEDGER:
-            return self.ledger.status()
-        if self.view == CHART:
-            return self.chart.status()
-        if self.view == PAGES:
-            return self.preview.status()
+        if self.view != TEXT:
+            return self.pages.status_of(self.view)
         return self.text_view.status()

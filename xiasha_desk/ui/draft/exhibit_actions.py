@@ -44,6 +44,17 @@ class ExhibitActions:
             return
         self._edit(table, "插入指标表", new=True)
 
+    def insert_project_table(self) -> None:
+        """A table of 民生实事; its sheet opens."""
+        from xiasha_desk.services.livelihood import suggest_table
+
+        state = self._page.desk.session.state
+        table = suggest_table(state.report, state.ledger, new_id)
+        if not table.projects:
+            self._page.notice.emit("还没有民生实事项目。先到“民生实事”（Ctrl+6）里建卡片，再放进展表。")
+            return
+        self._edit(table, "插入民生实事进展表", new=True)
+
     def insert_free_table(self) -> None:
         """A table of words; its sheet opens."""
         rows = (("项目", "内容", "进展"), *((("", "", ""),) * 3))

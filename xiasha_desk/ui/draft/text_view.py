@@ -33,7 +33,7 @@ if TYPE_CHECKING:  # few drafts were rolled forward
 
 LEFT, RIGHT = 260, 326
 SECTION_MENU = ("new_section", "new_attachment", "rename", "up", "down", "promote", "demote", "renumber", "remove")
-INSERT_MENU = ("insert_chart", "insert_indicator_table", "insert_free_table", "insert_picture")
+INSERT_MENU = ("insert_chart", "insert_indicator_table", "insert_project_table", "insert_free_table", "insert_picture")
 STRIP = ("undo", "redo", "", "lead", "insert_figure", "insert")
 
 

@@ -3,12 +3,17 @@ words."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, TypeVar
 
-from xiasha_desk.composition.mark_print import AMPLITUDE, SPEED, UNFILLED, facet_words
+from xiasha_desk.composition.mark_print import AMPLITUDE, SPEED, UNFILLED, MarkState, facet_words, printed_mark
 from xiasha_desk.domain.ledger import GrowthRule, Indicator, Ledger, Missing
 from xiasha_desk.domain.report import Facet, Mark
 from xiasha_desk.text.initials import NO_MATCH, match
+
+if TYPE_CHECKING:  # few ledgers have projects
+    from xiasha_desk.domain.livelihood import LivelihoodProject
 
 MOST = 60
 """More indicators than these are not listed: further letters find them."""
@@ -22,7 +27,12 @@ _FACETS = (
     ("年度目标", Facet.TARGET),
     ("完成率", Facet.COMPLETION),
 )
+_PROJECT_FACETS = (("进展", Facet.STAGE), ("完成比例", Facet.PROGRESS), ("完成数量", Facet.COUNT))
+PROJECT = "民生实事"
 _WORDINGS = (("只写“增长”“下降”", "增长"), ("增幅、降幅", AMPLITUDE), ("增速", SPEED))
+
+
+Named = TypeVar("Named", "Indicator", "LivelihoodProject")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,29 +60,45 @@ def _choice(label: str, detail: str, mark: Mark, ledger: Ledger, period: str) ->
     return Choice(label, detail, found, "", mark)
 
 
-def indicators(ledger: Ledger, period: str, query: str) -> list[Choice]:
-    """The indicators whose name or department fits `query` (characters or first letters), the best first."""
+def figures(ledger: Ledger, period: str, query: str) -> list[Choice]:
+    """The indicators and then the projects whose name or department fits `query` (characters or first letters), the
+    best first."""
     rows = []
-    for indicator in _fitting(ledger, query):
+    for indicator in _fitting(ledger.indicators, query):
         row = _choice(indicator.name, indicator.department, Mark("", indicator.id, Facet.SOFTENED), ledger, period)
         row = replace(row, mark=Mark("", indicator.id), leads_on=True)
         if not row.words:
             unit = f"　{indicator.unit}" if indicator.unit else ""
             row = replace(row, reason=UNFILLED.strip("【】") + unit)
         rows.append(row)
-    return rows
+    for project in _fitting([one for one in ledger.projects if period.startswith(str(one.year))], query):
+        row = _of_project(project.name, PROJECT, Mark("", project.id, Facet.STAGE), ledger, period)
+        rows.append(replace(row, reason=UNFILLED.strip("【】"), leads_on=True))
+    return rows[:MOST]
 
 
-def _fitting(ledger: Ledger, query: str) -> list[Indicator]:
+def _of_project(label: str, detail: str, mark: Mark, ledger: Ledger, period: str) -> Choice:
+    printed = printed_mark(mark, period, ledger)
+    words = printed.words if printed.state is MarkState.BOUND else ""
+    return Choice(label, detail, words, printed.reason, mark)
+
+
+def project_facets(project: LivelihoodProject, ledger: Ledger, period: str) -> list[Choice]:
+    """The ways to print how far a project is."""
+    rows = [(label, Mark("", project.id, facet)) for label, facet in _PROJECT_FACETS]
+    return [_of_project(label, "", mark, ledger, period) for label, mark in rows]
+
+
+def _fitting(of: Sequence[Named], query: str) -> list[Named]:
     ranked = []
-    for place, indicator in enumerate(ledger.indicators):
-        rank = match(query, indicator.name)
-        if rank == NO_MATCH and indicator.department and match(query, indicator.department) != NO_MATCH:
+    for place, one in enumerate(of):
+        rank = match(query, one.name)
+        if rank == NO_MATCH and one.department and match(query, one.department) != NO_MATCH:
             rank = NO_MATCH - 1
         if rank != NO_MATCH:
-            ranked.append((rank, place, indicator))
+            ranked.append((rank, place, one))
     ranked.sort(key=lambda found: found[:2])
-    return [indicator for _, _, indicator in ranked[:MOST]]
+    return [one for _, _, one in ranked[:MOST]]
 
 
 def facets(indicator: Indicator, ledger: Ledger, period: str) -> list[Choice]:
@@ -94,7 +120,7 @@ def wholes(indicator: Indicator, ledger: Ledger, period: str, query: str) -> lis
     """What an indicator may be a share of, with the share each gives; those that give one first."""
     rows = [
         _choice(f"占{whole.name}", "", Mark("", indicator.id, Facet.SHARE, whole=whole.id), ledger, period)
-        for whole in _fitting(ledger, query)
+        for whole in _fitting(ledger.indicators, query)
         if whole.id != indicator.id
     ]
     return sorted(rows, key=lambda row: not row.words)

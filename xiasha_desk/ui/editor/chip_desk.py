@@ -10,7 +10,7 @@ from xiasha_desk.domain.changes import EditParagraphs
 from xiasha_desk.domain.ids import new_id
 from xiasha_desk.domain.ledger import Ledger
 from xiasha_desk.domain.period import parse_period
-from xiasha_desk.domain.report import Mark
+from xiasha_desk.domain.report import PROJECT_FACETS, Mark
 from xiasha_desk.services import chip_edits
 from xiasha_desk.ui.desk.desk import Desk, Place
 from xiasha_desk.ui.editor.chip_book import ChipSource
@@ -31,14 +31,17 @@ class SectionChips:
         return printed_mark(mark, self._desk.report.period, self._desk.session.state.figures)
 
     def knows(self, mark: Mark) -> bool:
-        """Whether a mark can stand in this report: its indicators are in the ledger."""
+        """Whether a mark can stand in this report: its indicators, or its project, are in the ledger."""
         ledger = self._desk.session.state.figures
+        if mark.facet in PROJECT_FACETS:
+            return ledger.project(mark.indicator) is not None
         known = ledger.indicator(mark.indicator) is not None
         return known and (not mark.whole or ledger.indicator(mark.whole) is not None)
 
     def told(self, mark: Mark) -> str:
-        """What a chip is: its indicator and period."""
-        indicator = self._desk.session.state.figures.indicator(mark.indicator)
+        """What a chip is: its indicator or project, and period."""
+        ledger = self._desk.session.state.figures
+        indicator = ledger.indicator(mark.indicator) or ledger.project(mark.indicator)
         period = mark.period or self._desk.report.period
         spoken = parse_period(period).label if period else ""
         return "　".join(x for x in (indicator.name if indicator is not None else "", spoken) if x)

@@ -15,6 +15,7 @@ from xiasha_desk.ui.editor.chip_picker import ChipPicker
 from xiasha_desk.ui.theme.look import Look
 
 if TYPE_CHECKING:
+    from xiasha_desk.domain.livelihood import LivelihoodProject
     from xiasha_desk.ui.editor.chip_text import ChipText
 
 _ENDS_QUERY = frozenset(" \t，。；：、！？,;:!?（）()“”\u3000/")
@@ -47,7 +48,7 @@ class ChipPicking(QObject):
         self._slash = False
         self._over_selection = False
         self._level = _Level.INDICATORS
-        self._indicator: Indicator | None = None
+        self._indicator: Indicator | LivelihoodProject | None = None
         self._filtered = 0
         self._shown = ("", _Level.INDICATORS)
 
@@ -138,17 +139,20 @@ class ChipPicking(QObject):
         letters = query[self._filtered :]
         keys = self._level.value
         if self._level is _Level.INDICATORS or self._indicator is None:
-            rows, heading = chip_choices.indicators(ledger, period, letters), "插入指标：打几个字或拼音首字母"
-            if not ledger.indicators:
+            rows, heading = chip_choices.figures(ledger, period, letters), "插入指标：打几个字或拼音首字母"
+            if not ledger.indicators and not ledger.projects:
                 heading, keys = "台账里还没有指标，先到“指标”里新建。", "Esc 关上"
             elif not rows:
                 heading, keys = f"没有找到“{letters}”", "Esc 关上"
+        elif not isinstance(self._indicator, Indicator):
+            rows = chip_choices.project_facets(self._indicator, ledger, period)
+            heading = f"{self._indicator.name}怎么写"
         elif self._level is _Level.FACETS:
             rows, heading = chip_choices.facets(self._indicator, ledger, period), f"{self._indicator.name}怎么写"
         else:
             rows = chip_choices.wholes(self._indicator, ledger, period, letters)
             heading = f"{self._indicator.name}占哪一项的比重"
-        if not rows and self._slash and ledger.indicators:
+        if not rows and self._slash and (ledger.indicators or ledger.projects):
             self.list.hide()  # an ordinary stroke: out of the way
             return
         self.list.show_rows(rows, heading, keys)
@@ -195,7 +199,8 @@ class ChipPicking(QObject):
         if choice is None or self._level is _Level.WHOLES:
             return
         if self._level is _Level.INDICATORS and choice.mark is not None:
-            self._indicator = self._offer()[0].indicator(choice.mark.indicator)
+            ledger = self._offer()[0]
+            self._indicator = ledger.indicator(choice.mark.indicator) or ledger.project(choice.mark.indicator)
             self._to(_Level.FACETS)
         elif choice.mark is None:
             self._to(_Level.WHOLES)

@@ -7,7 +7,7 @@ from abc import abstractmethod
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from xiasha_desk.domain.apply import DraftState
-from xiasha_desk.domain.exhibit import Exhibit, FreeTable, Picture, TableRef
+from xiasha_desk.domain.exhibit import Exhibit, FreeTable, Picture, ProjectTable, TableRef
 from xiasha_desk.text.cleaning import clean
 from xiasha_desk.ui.fonts import STRONG, sized
 from xiasha_desk.ui.theme.look import Look
@@ -109,4 +109,8 @@ def sheet_for(exhibit: Exhibit, state: DraftState, look: Look, parent: QWidget) 
         from xiasha_desk.ui.exhibits.picture import PictureSheet
 
         return PictureSheet(exhibit, parent)
+    if isinstance(exhibit, ProjectTable):
+        from xiasha_desk.ui.exhibits.project_table import ProjectTableSheet
+
+        return ProjectTableSheet(exhibit, state, look, parent)
     raise TypeError(type(exhibit).__name__)

@@ -19,8 +19,6 @@ from xiasha_desk.composition.figure_row import FigureRow, told_apart
 from xiasha_desk.domain.comparison import PercentagePoints, Turn
 from xiasha_desk.domain.ledger import FigureStatus, GrowthRule, Ledger, Missing
 from xiasha_desk.services.usages import Usage
-from xiasha_desk.ui.desk.desk import Place
-from xiasha_desk.ui.draft.elided_label import ElidedLabel
 from xiasha_desk.ui.fonts import STRONG, sized
 from xiasha_desk.ui.ledger.cells import (
     ABSENT,
@@ -34,7 +32,7 @@ from xiasha_desk.ui.ledger.cells import (
 )
 from xiasha_desk.ui.ledger.inspector_facts import Facts
 from xiasha_desk.ui.ledger.trend import Point, Trend
-from xiasha_desk.ui.theme.icons import icon
+from xiasha_desk.ui.parts.usage_row import usage_button
 from xiasha_desk.ui.theme.look import Look
 
 MOST_PLACES = 30
@@ -240,37 +238,10 @@ class Inspector(QScrollArea):
         if self.widget().isEnabled():
             self.used.setText(f"用在 {len(places)} 处" if places else "本稿没有用到")
         for usage in places[:MOST_PLACES]:
-            self._places.addWidget(self._place(usage))
+            button = usage_button(usage, self._look, self.place_wanted.emit)
+            self.place_buttons.append(button)
+            self._places.addWidget(button)
         if len(places) > MOST_PLACES:
             more = QLabel(f"另有 {len(places) - MOST_PLACES} 处")
             more.setProperty("kind", "hint")
             self._places.addWidget(more)
-
-    def _place(self, usage: Usage) -> QWidget:
-        line = QWidget()
-        row = QHBoxLayout(line)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(6)
-        button = QPushButton()
-        button.setProperty("kind", "usage")
-        button.setIcon(
-            icon({"正文": "document_text", "表": "table", "图": "data_bar_vertical"}[usage.kind.value], self._look)
-        )
-        button.setToolTip(f"去看：{usage.words}（{usage.detail}）")
-        button.setAccessibleName(f"{usage.words} {usage.detail}")
-        button.clicked.connect(lambda: self.place_wanted.emit(Place(usage.section, usage.block, usage.offset)))
-        words = ElidedLabel(button)
-        words.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        sized(words, 12.5)
-        inside = QHBoxLayout(button)
-        inside.setContentsMargins(28, 0, 6, 0)
-        inside.addWidget(words, 1)
-        detail = QLabel(usage.detail)
-        detail.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        detail.setProperty("kind", "hint")
-        sized(detail, 12)
-        inside.addWidget(detail)
-        words.set_words(usage.words)
-        row.addWidget(button, 1)
-        self.place_buttons.append(button)
-        return line

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QLabel, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
-from xiasha_desk.ui.fonts import STRONG, sized
+from xiasha_desk.ui.desk.desk import LEDGER
 from xiasha_desk.ui.ledger.empty import EmptyPage, NoPeriodLine
 from xiasha_desk.ui.ledger.groups import GroupsView
 from xiasha_desk.ui.ledger.input_line import InputLine
@@ -15,6 +15,7 @@ from xiasha_desk.ui.ledger.later import IssuedLine
 from xiasha_desk.ui.ledger.pasting import PasteBar
 from xiasha_desk.ui.ledger.strip import Strip
 from xiasha_desk.ui.ledger.table import LedgerTable
+from xiasha_desk.ui.parts.view_switch import switch
 from xiasha_desk.ui.theme.look import Look
 
 LEFT, RIGHT, NARROW_RIGHT, MIDDLE = 170, 326, 260, 520
@@ -74,13 +75,15 @@ class LedgerLayout(QWidget):
         left.setObjectName("left")
         left.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         left.setMinimumWidth(140)
-        title = QLabel("分组")
-        sized(title, 14, STRONG)
-        title.setContentsMargins(16, 10, 8, 6)
+        self.switch = switch(self._look, LEDGER)
+        head = QHBoxLayout()
+        head.setContentsMargins(12, 8, 4, 6)
+        head.addWidget(self.switch)
+        head.addStretch(1)
         column = QVBoxLayout(left)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(title)
+        column.addLayout(head)
         column.addWidget(self.groups, 1)
         return left
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QSc
 from xiasha_desk.domain.rolled import Promise, PromiseState, Rolled
 from xiasha_desk.services.rolled_edits import promise_words
 from xiasha_desk.ui.fonts import sized
-from xiasha_desk.ui.rolled.rows_page import Row, RowsPage
+from xiasha_desk.ui.parts.rows_page import Row, RowsPage
 from xiasha_desk.ui.theme.look import Look
 
 _STATES = (PromiseState.DONE, PromiseState.UNDER_WAY, PromiseState.NOT_DONE, PromiseState.DROPPED)

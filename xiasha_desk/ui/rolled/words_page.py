@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton
 from xiasha_desk.domain.report import MARK_CHARACTER
 from xiasha_desk.domain.rolled import WordOffer
 from xiasha_desk.ui.fonts import sized
-from xiasha_desk.ui.rolled.rows_page import Row, RowsPage
+from xiasha_desk.ui.parts.rows_page import Row, RowsPage
 from xiasha_desk.ui.theme.look import Look
 
 

@@ -1,4 +1,4 @@
-"""A list of two-line rows with buttons under it: the parts that the lists beside a rolled draft share."""
+"""A list of two-line rows with buttons under it: one list that several panels show."""
 
 from __future__ import annotations
 
@@ -132,6 +132,12 @@ class RowsPage(QWidget):
         self.list.blockSignals(blocked)
         self.nothing.setVisible(not rows)
         self.list.setVisible(bool(rows))
+
+    def choose(self, row: str) -> None:
+        """Make the row of that id the current one, if it is there."""
+        for place, one in enumerate(self._rows):
+            if one.id == row:
+                self.list.setCurrentRow(place)
 
     def current(self) -> str:
         """The current row's id, "" for none."""
