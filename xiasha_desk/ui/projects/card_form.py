@@ -152,16 +152,16 @@ class CardForm(QScrollArea):
         entry = entry_of(now)
         for key, words in (*_project_words(project).items(), *_progress_words(entry).items()):
             field = self._fields[key]
-            if other or not (field.hasFocus() and field.isModified()):
+            if other or not field.isModified():  # what is being typed, or was refused, stays
                 field.setText(words)
-                field.setModified(False)
+        if other:
+            self.say("")
         self.stage.offer(_STAGES, entry.stage)
         self.heading.setText(f"{parse_period(period).label}进展")
         if before is not None:
             self.last.setText(f"上一次（{parse_period(before.period).label}）：{before.words or '没有写'}")
         self.last.setVisible(before is not None)
         self.figures.setText("、".join(figures) if figures else "选相关指标…")
-        self.say("")
 
     def say(self, problem: str) -> None:
         """Show why something was not taken, "" for nothing."""
@@ -187,6 +187,12 @@ class CardForm(QScrollArea):
                 field.setText(words[key])
         self.say("")
 
+    def taken(self) -> None:
+        """What was typed of the progress has been taken, or is being asked about."""
+        for key in _OF_THE_PROGRESS:
+            self._fields[key].setModified(False)
+        self.say("")
+
     def settle(self) -> None:
         """Take what is being typed."""
         self._enter_project()
@@ -204,6 +210,7 @@ class CardForm(QScrollArea):
             return
         for key in _OF_THE_PROJECT:
             self._fields[key].setModified(False)
+        self.say("")
         self.project_changed.emit(replace(project, promised=promised, **words))  # type: ignore[arg-type]
 
     def _enter_progress(self) -> None:
@@ -217,8 +224,6 @@ class CardForm(QScrollArea):
         fields = {key: self._fields[key].text() for key in _OF_THE_PROGRESS if key != "told"}
         if stage is not shown and not self._fields["percent"].isModified():
             fields["percent"] = ""  # was of another stage
-        for key in _OF_THE_PROGRESS:
-            self._fields[key].setModified(False)
         self.progress_changed.emit(ProgressEntry(stage, told=kept, **fields))
 
 

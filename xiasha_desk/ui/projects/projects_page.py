@@ -195,9 +195,9 @@ class ProjectsPage(QWidget):
         try:
             progress = entry.progress(period, project.unit, project.at(period), self._by(), now_words())
         except UserError as problem:
-            self._later.start()
             self.form.say(problem.sentence())
             return
+        self.form.taken()
         question = "" if progress is None else livelihood.backwards(project, progress)
         question = question or ("" if progress is None else livelihood.misfit(project, progress))
         if question and progress is not None:
