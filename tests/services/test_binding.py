@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from tests.text.shared_texts import SHARED
 from xiasha_desk.composition.compose import compose
 from xiasha_desk.domain.apply import DraftState, apply
+from xiasha_desk.domain.changes import EditParagraphs
 from xiasha_desk.domain.ids import new_id
 from xiasha_desk.domain.ledger import Indicator, Ledger, Observation, Softener
 from xiasha_desk.domain.report import MARK_CHARACTER, Facet, Report
@@ -103,6 +104,31 @@ def test_past_choices_are_followed() -> None:
     assert (found.indicator, found.match) == ("tax", Match.REMEMBERED)
 
 
+def test_a_paragraph_with_chips_takes_more() -> None:
+    state, _, first = _bound("改造小区3个，投入3600万元；新增车位120个。")
+    half = apply(state, first.change).state
+    section = half.report.sections[-1]
+    paragraph = section.paragraphs[0]
+    text = paragraph.text.replace("投入" + MARK_CHARACTER, "投入3600万元")
+    marks = (paragraph.marks[0], paragraph.marks[2])
+    again = apply(half, EditParagraphs(section.id, 0, 1, (replace(paragraph, text=text, marks=marks),))).state
+    found = proposals_of(again.report, again.ledger)
+    assert [one.name for one in found] == ["投入"]
+    bound = bind_all(again, found)
+    after = apply(again, bound.change).state
+    told = after.report.sections[-1].paragraphs[0]
+    assert [mark.indicator for mark in told.marks] == [mark.indicator for mark in paragraph.marks]
+    assert compose(after.report, after.ledger).text == compose(state.report, state.ledger).text
+
+
+def test_one_name_with_two_values_is_not_sure_at_either() -> None:
+    found = proposals_of(_report("加装电梯完成率80%，集市改造完成率60%，完成率80%。完成率60%。"), Ledger())
+    by_name = {}
+    for one in found:
+        by_name.setdefault(one.name, []).append(one.sure)
+    assert by_name["完成率"] == [False, False]
+
+
 @pytest.mark.parametrize(
     ("words", "reason"),
     [
@@ -110,7 +136,7 @@ def test_past_choices_are_followed() -> None:
         ("税收收入8.3亿元，今年计划税收收入18亿元。", "像是计划或目标"),
         ("去年税收收入6.8亿元。", "像是上年的数"),
         ("截至5月底，税收收入6.8亿元。", "说的时间是“5月底”，不一定是本期"),
-        ("发现隐患489处。发现隐患1724处。", "同一个名称前面写的是489处"),
+        ("发现隐患489处。发现隐患1724处。", "同一个名称别处写的是489处"),
     ],
 )
 def test_what_is_not_sure(words: str, reason: str) -> None:

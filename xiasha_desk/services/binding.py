@@ -102,7 +102,7 @@ def _with_chips(
     section = report.section(section_id)
     index = next((i for i, block in enumerate(section.blocks) if block.id == paragraph_id), -1)
     paragraph = section.blocks[index] if index >= 0 else None
-    if not isinstance(paragraph, Paragraph) or paragraph.marks:
+    if not isinstance(paragraph, Paragraph):
         return None, set(), 0
     spans: list[tuple[int, int, Mark]] = []
     bound: set[str] = set()
@@ -115,9 +115,11 @@ def _with_chips(
             bound.add(one.id)
     if not spans:
         return None, set(), 0
-    spans.sort(key=lambda span: span[0])
-    text, marks = paragraph.text, tuple(mark for *_, mark in spans)
-    for start, end, _ in reversed(spans):
+    text = paragraph.text
+    there = (place for place, character in enumerate(text) if character == MARK_CHARACTER)
+    placed = [*((span[0], span[2]) for span in spans), *zip(there, paragraph.marks, strict=True)]
+    marks = tuple(mark for _, mark in sorted(placed, key=lambda one: one[0]))
+    for start, end, _ in sorted(spans, key=lambda span: span[0], reverse=True):
         text = text[:start] + MARK_CHARACTER + text[end:]
     new = replace(paragraph, text=text, marks=marks)
     return EditParagraphs(section_id, index, 1, (new,)), bound, len(spans)

@@ -12,7 +12,7 @@ from xiasha_desk.domain.finding import FoundFigure
 from xiasha_desk.domain.ids import IdSource, new_id
 from xiasha_desk.domain.ledger import Indicator, Ledger, Missing, Softener
 from xiasha_desk.domain.period import PeriodKind, parse_period
-from xiasha_desk.domain.report import Paragraph, Report
+from xiasha_desk.domain.report import MARK_CHARACTER, Paragraph, Report
 from xiasha_desk.services.promises import plan_sections
 from xiasha_desk.text.figure_reader import read_figures
 
@@ -74,8 +74,7 @@ def proposals_of(
     found: list[BindingProposal] = []
     for section in report.sections:
         for paragraph in section.paragraphs:
-            if not paragraph.marks:
-                found += _proposals(report, section.id, paragraph, section.id in plan, by_name, past or {}, new_id)
+            found += _proposals(report, section.id, paragraph, section.id in plan, by_name, past or {}, new_id)
     return tuple(_checked(found, ledger))
 
 
@@ -89,7 +88,7 @@ def _proposals(
     new_id: IdSource,
 ) -> Iterator[BindingProposal]:
     for figure in read_figures(paragraph.text):
-        if figure.value is None:
+        if figure.value is None or MARK_CHARACTER in figure.name:
             continue
         unit, name = figure.unit, figure.name
         known = by_name.get((plain_name(name), unit))
@@ -165,15 +164,21 @@ def _decimals(number: str) -> int:
 
 def _checked(found: Sequence[BindingProposal], ledger: Ledger) -> Iterator[BindingProposal]:
     """The proposals with what speaks against them beside others and the ledger."""
-    values: dict[tuple[str, str, str], Decimal] = {}
+    values: dict[tuple[str, str, str], dict[Decimal, None]] = {}
+    for one in found:
+        assert one.figure.value is not None
+        values.setdefault(_thing(one), {})[one.figure.value] = None
     for one in found:
         value = one.figure.value
-        assert value is not None
         reasons = list(one.reasons)
-        first = values.setdefault((one.indicator or plain_name(one.name), one.unit, one.period), value)
-        if first != value:
-            reasons.append(f"同一个名称前面写的是{first:f}{one.unit}")
+        others = [other for other in values[_thing(one)] if other != value]
+        if others:
+            reasons.append(f"同一个名称别处写的是{others[0]:f}{one.unit}")
         known = ledger.observation(one.indicator, one.period) if one.indicator else None
         if known is not None and not isinstance(known.value, Missing) and known.value != value:
             reasons.append(f"台账里这一期是{known.value:f}{one.unit}")
         yield replace(one, reasons=tuple(reasons)) if reasons else one
+
+
+def _thing(one: BindingProposal) -> tuple[str, str, str]:
+    return one.indicator or plain_name(one.name), one.unit, one.period
