@@ -78,6 +78,7 @@ def wiring(library: Path) -> Wiring:
         read_workbook=_read_workbook,
         write_table=_write_table,
         write_form=_write_form,
+        form_name=_form_name,
     )
 
 
@@ -143,6 +144,12 @@ def _write_table(sheet: OutSheet, path: Path) -> Published:
     if path.suffix.lower() == ".csv":
         return publish_bytes(path, csv_bytes(sheet), None, overwrite=True)
     return publish_bytes(path, xlsx_bytes(sheet), verify_xlsx, overwrite=True)
+
+
+def _form_name(form: DepartmentForm) -> str:
+    from xiasha_desk.spreadsheet.form_writer import form_file_name
+
+    return form_file_name(form)
 
 
 def _write_form(form: DepartmentForm, folder: Path) -> DepartmentForm:

@@ -57,3 +57,31 @@ def test_wrong_use(desk: Desk, library: Path, tmp_path: Path) -> None:  # noqa: 
     assert desk("forms", "export", "--due", "明天", *words).code == 2
     (tmp_path / "x.xlsx").write_bytes(b"hello")
     assert desk("forms", "read", tmp_path / "x.xlsx", "--library", library).code == 3
+
+
+def test_filled_forms_are_not_overwritten_unasked(desk: Desk, library: Path, sent: Path, tmp_path: Path) -> None:  # noqa: F811
+    _fill(sent, 9.2)
+    words = ("forms", "export", "--period", "2023H1", "-o", tmp_path, "--library", library)
+    refused = desk(*words)
+    assert (refused.code, "可能是科室填好交回来的" in refused.err) == (5, True)
+    assert openpyxl.load_workbook(sent).active["F5"].value == 9.2
+    assert desk(*words, "--force").code == 0
+    assert openpyxl.load_workbook(sent).active["F5"].value is None
+
+
+def test_one_bad_file_does_not_hide_what_was_taken(desk: Desk, library: Path, sent: Path, tmp_path: Path) -> None:  # noqa: F811
+    _fill(sent, 9.2)
+    (tmp_path / "x.xlsx").write_bytes(b"hello")
+    outcome = desk("forms", "read", tmp_path / "x.xlsx", sent, "--take", "--library", library)
+    assert outcome.code == 3
+    assert "经发科 填报表.xlsx：已收下，填进台账1个数。" in outcome.err
+    assert "x.xlsx" in outcome.err.splitlines()[-1]
+    assert "都齐了" in desk("forms", "list", "--period", "2023H1", "--library", library).err
+
+
+def test_what_is_doubtful_shows_its_readings(desk: Desk, library: Path, sent: Path) -> None:  # noqa: F811
+    _fill(sent, "—")
+    told = json.loads(desk("forms", "read", sent, "--json", "--library", library).out)
+    line = told["replies"][0]["lines"][0]
+    assert line["value"] is None or line["readings"] == [line["value"]]
+    assert line["reasons"]

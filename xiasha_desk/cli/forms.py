@@ -14,7 +14,8 @@ from xiasha_desk.errors import UserError
 
 if TYPE_CHECKING:
     from xiasha_desk.domain.forms import DepartmentForm, FormReply
-    from xiasha_desk.services.department_forms import InboxRow, ReplyDraft
+    from xiasha_desk.services.form_inbox import InboxRow
+    from xiasha_desk.services.form_replies import ReplyDraft
     from xiasha_desk.services.ports import ReportLibrary
 
 VERSION, ASKED_LEFT = 1, 1
@@ -67,7 +68,8 @@ def run_export(arguments: argparse.Namespace) -> int:
     import datetime
     from dataclasses import replace
 
-    from xiasha_desk.services.department_forms import days_late, departments_of, new_form
+    from xiasha_desk.services.department_forms import departments_of, new_form
+    from xiasha_desk.services.form_inbox import days_late
     from xiasha_desk.spreadsheet.form_writer import form_bytes, form_file_name, verify_xlsx
     from xiasha_desk.storage.publish import publish_bytes
 
@@ -82,9 +84,13 @@ def run_export(arguments: argparse.Namespace) -> int:
         if unknown or not wanted:
             known = "、".join(found) or "还没有写了科室的指标"
             raise UserError("没有写出", f"台账里没有科室“{'、'.join(unknown)}”的指标", f"现有：{known}。", exit_code=2)
-        for name in wanted:
-            form = new_form(name, found[name], ledger, period, now, due=arguments.due)
-            path = arguments.output / form_file_name(form)
+        forms = [new_form(name, found[name], ledger, period, now, due=arguments.due) for name in wanted]
+        paths = [arguments.output / form_file_name(form) for form in forms]
+        there = [path.name for path in paths if path.exists()]
+        if there and not arguments.force:
+            why = f"文件夹里已有“{'”“'.join(there[:3])}”，可能是科室填好交回来的"
+            raise UserError("没有写出", why, "请换一个文件夹；确实要换掉它们，加 --force。", exit_code=5)
+        for form, path in zip(forms, paths, strict=True):
             published = publish_bytes(path, form_bytes(form), verify_xlsx, overwrite=arguments.force)
             held.add_form(replace(form, file_name=published.path.name))
             answer(str(published.path))
@@ -98,20 +104,24 @@ def _kept(held: ReportLibrary, period: str = "") -> tuple[tuple[DepartmentForm, 
 
 
 def run_read(arguments: argparse.Namespace) -> int:
-    """Show every figure that came back; 1 when some must be decided."""
+    """Show every figure that came back; 1 when some must be decided, a file's own code when one could not be read."""
     import datetime
 
-    from xiasha_desk.services.department_forms import read_reply, taken
     from xiasha_desk.services.figure_import import figures_in
+    from xiasha_desk.services.form_replies import read_reply, taken
     from xiasha_desk.spreadsheet.reader import read_workbook
 
-    workbooks = [read_workbook(path) for path in arguments.source]
     drafts: list[ReplyDraft] = []
+    problems: list[UserError] = []
     count = 0
     with library(arguments, write=arguments.take) as held:
-        for workbook in workbooks:
+        for path in arguments.source:
             ledger = held.ledger()
-            draft = read_reply(workbook, *_kept(held), ledger)
+            try:
+                draft = read_reply(read_workbook(path), *_kept(held), ledger)
+            except UserError as refusal:
+                problems.append(refusal)
+                continue
             drafts.append(draft)
             if arguments.take:
                 now = datetime.datetime.now().isoformat(timespec="seconds")
@@ -120,6 +130,7 @@ def run_read(arguments: argparse.Namespace) -> int:
                 held.set_figures(figures)
                 held.add_reply(reply)
                 count += len(figures)
+                print(f"{draft.file_name}：已收下，填进台账{len(figures)}个数。", file=sys.stderr)
     if arguments.json:
         import json
 
@@ -132,6 +143,10 @@ def run_read(arguments: argparse.Namespace) -> int:
         for draft in drafts:
             _tell(draft)
         print(f"已填进台账{count}个数。" if arguments.take else "只看，没有改台账；写 --take 才填。", file=sys.stderr)
+    for problem in problems:
+        print(problem.sentence(), file=sys.stderr)
+    if problems:
+        return problems[0].exit_code
     return ASKED_LEFT if any(line.asked for draft in drafts for line in draft.lines) else 0
 
 
@@ -143,7 +158,8 @@ def _tell(draft: ReplyDraft) -> None:
         print(f"{remark}。", file=sys.stderr)
     for line in draft.lines:
         words = line.row.words or "未填"
-        state = "一致" if line.same else "请定" if line.asked else "可用" if line.observation is not None else "未填"
+        usable = "可用" if line.observation is not None else "不收" if line.row.words else "未填"
+        state = "一致" if line.same else "请定" if line.asked else usable
         reasons = f"：{'；'.join(line.reasons)}" if line.reasons else ""
         unit = line.row.unit if line.row.words else ""
         answer(f"{draft.form.department}  {line.item.name}  {words}{unit}  {state}{reasons}")
@@ -153,8 +169,9 @@ def _described(draft: ReplyDraft) -> dict[str, Any]:
     lines = [
         {
             "indicator": line.item.indicator, "name": line.item.name, "words": line.row.words, "unit": line.row.unit,
-            "value": None if line.observation is None else str(line.observation.value), "note": line.row.note,
-            "cut_off": line.row.cut_off, "ledger": line.now, "same": line.same, "reasons": list(line.reasons),
+            "value": str(line.readings[0].value) if len(line.readings) == 1 else None, "note": line.row.note,
+            "readings": [str(reading.value) for reading in line.readings], "cut_off": line.row.cut_off,
+            "ledger": line.now, "same": line.same, "reasons": list(line.reasons),
             "proposed": line.proposed.value,
         }
         for line in draft.lines
@@ -168,7 +185,7 @@ def run_list(arguments: argparse.Namespace) -> int:
     """Show the departments and what is missing."""
     import datetime
 
-    from xiasha_desk.services.department_forms import inbox, missing_words
+    from xiasha_desk.services.form_inbox import inbox, missing_words
 
     period = period_key(arguments.period)
     with library(arguments, write=False) as held:

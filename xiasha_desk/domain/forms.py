@@ -38,6 +38,8 @@ class ReplyState(enum.Enum):
     TAKEN = "已采用"
     SAME = "与台账一致"
     LEFT = "未采用"
+    """Nothing was decided."""
+    KEPT = "留台账的"
     EMPTY = "未填"
 
 

@@ -26,7 +26,7 @@ _PERIOD = re.compile(r"报告期[:：]\s*([^\s，,；;]+)")
 @dataclass(frozen=True, slots=True)
 class ReturnedRow:
     """A row that came back: its indicator (an id), name and unit as they stand there, the cell of 本期数 as it is seen
-    and as it was read, and why it is doubtful."""
+    and as it was read, and why it is doubtful. `choices` are the ways a doubtful one can be read."""
 
     indicator: str
     name: str
@@ -37,6 +37,7 @@ class ReturnedRow:
     base_words: str = ""
     cut_off: str = ""
     note: str = ""
+    choices: tuple[Amount, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,7 +174,7 @@ def _row(sheet: RawSheet, number: int, columns: dict[str, int], item: FormItem, 
     return ReturnedRow(
         item.indicator, item.name if plain(name) == plain(item.name) else name, unit, told.get(NOW, ""),
         reading.amount if usable else None, tuple(reasons), _base(told.get(BASE, ""), item.base_words),
-        told.get(CUT_OFF, ""), told.get(NOTE, ""),
+        told.get(CUT_OFF, ""), told.get(NOTE, ""), () if usable else reading.choices,
     )  # fmt: skip
 
 

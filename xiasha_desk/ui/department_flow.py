@@ -13,13 +13,15 @@ from xiasha_desk.errors import UserError
 
 if TYPE_CHECKING:
     from xiasha_desk.domain.forms import DepartmentForm, FormReply
-    from xiasha_desk.services.department_forms import InboxRow, ReplyDraft
+    from xiasha_desk.services.form_inbox import InboxRow
+    from xiasha_desk.services.form_replies import ReplyDraft
     from xiasha_desk.services.ports import ReportLibrary
     from xiasha_desk.ui.draft.draft_page import DraftPage
     from xiasha_desk.ui.forms.inbox_sheet import InboxSheet
     from xiasha_desk.ui.forms.reply_sheet import ReplySheet
     from xiasha_desk.ui.forms.send_sheet import SendSheet
     from xiasha_desk.ui.main_window import MainWindow
+    from xiasha_desk.ui.prompts import Question
 
 Kept = tuple[tuple["DepartmentForm", ...], dict[str, tuple["FormReply", ...]]]
 
@@ -42,6 +44,12 @@ class DepartmentFlow:
             window.prompts.refuse(UserError("还不能收发填报表", "文稿还没有定报告期", "请先在“指标”里定报告期。"))
             return None
         return draft
+
+    def _by(self) -> str:
+        """Who works here, as far as it was told."""
+        from xiasha_desk.ui.ledger.ledger_page import CHECKER
+
+        return self._window.memory.get(CHECKER)
 
     # -- out ------------------------------------------------------------------------------------
     def send(self) -> None:
@@ -68,9 +76,13 @@ class DepartmentFlow:
         window.memory.put("forms/folder", str(folder))
         state, now = draft.desk.session.state, datetime.now().isoformat(timespec="seconds")
         forms = [
-            new_form(department, ones, state.ledger, state.report.period, now, due=sheet.due_date())
+            new_form(department, ones, state.ledger, state.report.period, now, by=self._by(), due=sheet.due_date())
             for department, ones in sheet.chosen().items()
         ]
+        there = [name for form in forms if (folder / (name := window.wiring.form_name(form))).exists()]
+        if there and not window.prompts.confirm(_overwriting(there)):
+            window.status.tell("没有写出填报表，原来的文件没有动。")
+            return
         write = window.wiring.write_form
 
         def write_all() -> list[DepartmentForm]:
@@ -121,7 +133,7 @@ class DepartmentFlow:
             draft.saver.library.submit(lambda library: _kept(library, period), self._show, self._window.control.refuse)
 
     def _show(self, kept: Kept) -> None:
-        from xiasha_desk.services.department_forms import inbox
+        from xiasha_desk.services.form_inbox import inbox
 
         draft = self._window.draft
         if self._inbox is None or draft is None:
@@ -133,7 +145,7 @@ class DepartmentFlow:
     def _missing_list(self) -> None:
         """The 催报单 as a Word file to be printed."""
         from xiasha_desk.composition.compose import compose
-        from xiasha_desk.services.department_forms import missing_report
+        from xiasha_desk.services.form_inbox import missing_report
 
         draft = self._window.draft
         if draft is not None and self._rows:
@@ -172,7 +184,7 @@ class DepartmentFlow:
             )
 
     def _open(self, workbook: RawWorkbook, kept: Kept) -> None:
-        from xiasha_desk.services.department_forms import read_reply
+        from xiasha_desk.services.form_replies import read_reply
         from xiasha_desk.ui.forms.reply_sheet import ReplySheet
 
         window, draft = self._window, self._window.draft
@@ -192,7 +204,7 @@ class DepartmentFlow:
 
     def _take(self, sheet: ReplySheet) -> None:
         """Put what was decided into the ledger as one step, and keep the reply."""
-        from xiasha_desk.services.department_forms import taken
+        from xiasha_desk.services.form_replies import taken
         from xiasha_desk.services.refreshing import change_figure
         from xiasha_desk.ui.desk.desk import LEDGER, Place
 
@@ -203,13 +215,21 @@ class DepartmentFlow:
         decisions: Mapping[str, object] = sheet.decisions
         now = datetime.now().isoformat(timespec="seconds")
         state = draft.desk.session.state
-        change, reply = taken(reply_draft, decisions, state.ledger, now)
+        change, reply = taken(reply_draft, decisions, state.ledger, now, self._by(), sheet.readings)
         department = reply_draft.form.department
         if change is not None:
             place = Place("", "", 0, LEDGER)
             draft.desk.perform(change_figure(state, change), f"采用{department}报来的数", place, place, show=False)
         draft.saver.library.submit(lambda library: library.add_reply(reply), None, window.control.refuse)
         window.status.tell(f"已收下{department}的填报表，采用 {sheet.taken()} 项。可撤销。")
+
+
+def _overwriting(names: list[str]) -> Question:
+    from xiasha_desk.ui.prompts import Question
+
+    told = "、".join(f"“{name}”" for name in names[:3]) + ("等" if len(names) > 3 else "")
+    words = f"这个文件夹里已有{told}，可能是科室填好交回来的。换掉以后，里面填的数就没有了。"
+    return Question("已有同名的填报表", words, f"换掉 {len(names)} 份")
 
 
 def _kept(library: ReportLibrary, period: str) -> Kept:

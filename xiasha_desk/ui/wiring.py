@@ -28,7 +28,8 @@ class Wiring:
     damaged library; `open_sample` opens the library of one report that holds the sample; `templates` and
     `layouts` give the sound ones and what is wrong with the others;
     `find_office` finds LibreOffice; `read_workbook` gives up once the callable it gets is true;
-    `write_form` writes a form into a folder and gives it back with its file's name."""
+    `write_form` writes a form into a folder, in place of one of its name, and gives it back with its file's name, which
+    `form_name` tells beforehand."""
 
     open_library: Callable[[], ReportLibrary]
     restore_library: Callable[[], Path]
@@ -50,3 +51,4 @@ class Wiring:
     read_workbook: Callable[[Path, Callable[[], bool]], RawWorkbook]
     write_table: Callable[[OutSheet, Path], Published]
     write_form: Callable[[DepartmentForm, Path], DepartmentForm]
+    form_name: Callable[[DepartmentForm], str]

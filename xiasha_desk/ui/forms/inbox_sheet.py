@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from xiasha_desk.services.department_forms import InboxRow, missing_words
+from xiasha_desk.domain.forms import FormReply
+from xiasha_desk.services.form_inbox import InboxRow, missing_words
 from xiasha_desk.ui.fonts import STRONG, sized
 from xiasha_desk.ui.forms.table import WordsTable
 from xiasha_desk.ui.theme.look import Look
@@ -70,7 +71,7 @@ class InboxSheet(QDialog):
             told.append(
                 (
                     row.form.department, _moment(row.form.sent_at), row.form.due or "—",
-                    f"{_moment(last.received_at)}{count}" if last is not None else "—", row.state,
+                    _received(last) + count if last is not None else "—", row.state,
                     str(len(row.missing)) if row.missing else "齐", "、".join(row.missing),
                 )
             )  # fmt: skip
@@ -79,6 +80,11 @@ class InboxSheet(QDialog):
         self.nothing.setVisible(not rows)
         self.list.setEnabled(any(row.missing for row in rows))
         self.read.setEnabled(bool(rows))
+
+
+def _received(reply: FormReply) -> str:
+    """6月20日 9:00 王某."""
+    return " ".join(part for part in (_moment(reply.received_at), reply.received_by) if part)
 
 
 def _moment(at: str) -> str:

@@ -6,7 +6,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from xiasha_desk.services.department_forms import Decision, ReplyDraft, ReplyLine
+from xiasha_desk.domain.ledger import Missing
+from xiasha_desk.services.form_replies import Decision, ReplyDraft, ReplyLine
 from xiasha_desk.text.amounts import typed_words
 from xiasha_desk.ui.fonts import STRONG, sized
 from xiasha_desk.ui.forms.table import WordsTable
@@ -36,6 +37,8 @@ class ReplySheet(QDialog):
         self.resize(920, 520)
         self.draft = draft
         self.decisions: dict[str, Decision] = {line.item.indicator: line.proposed for line in draft.lines}
+        self.readings: dict[str, int] = {}
+        """Which reading of a doubtful cell is meant, by indicator."""
         title = QLabel(f"{draft.form.department} 报来的数：填了 {draft.filled} 项，共 {len(draft.lines)} 项")
         sized(title, 16, STRONG)
         remarks = QLabel("。".join(draft.remarks) + ("。" if draft.remarks else ""))
@@ -44,7 +47,7 @@ class ReplySheet(QDialog):
         remarks.setTextFormat(Qt.TextFormat.PlainText)
         remarks.setVisible(bool(draft.remarks))
         self.table = _Table("报来的数", HEADINGS, 4, look)
-        keys = QLabel("选一行，按 1 用报来的，2 留台账的，3 稍后。有疑点的先不采用，定了才进台账。")
+        keys = QLabel("选一行，按 1 用报来的（有几种读法时再按换一种），2 留台账的，3 稍后。有疑点的定了才进台账。")
         keys.setProperty("kind", "hint")
         sized(keys, 12.5)
         self.buttons = {decision: QPushButton(f"{n} {decision.value}") for n, decision in enumerate(Decision, 1)}
@@ -82,12 +85,16 @@ class ReplySheet(QDialog):
         if not 0 <= place < len(self.draft.lines):
             return
         line = self.draft.lines[place]
-        if decision is Decision.TAKE and line.observation is None:
+        if decision is Decision.TAKE and not line.readings:
             return
-        self.decisions[line.item.indicator] = decision
+        name = line.item.indicator
+        again = decision is Decision.TAKE is self.decisions[name] and len(line.readings) > 1
+        if again:
+            self.readings[name] = (self.readings.get(name, 0) + 1) % len(line.readings)
+        self.decisions[name] = decision
         self._show()
         later = [n for n, one in enumerate(self.draft.lines) if one.asked and self._waits(one) and n > place]
-        if later:
+        if later and not again and len(line.readings) < 2:
             self.table.setCurrentCell(later[0], 0)
 
     def _waits(self, line: ReplyLine) -> bool:
@@ -105,16 +112,27 @@ class ReplySheet(QDialog):
         for line in self.draft.lines:
             decision = "一致" if line.same else self.decisions[line.item.indicator].value if line.row.words else "未填"
             aside = "；".join((*line.reasons, *([f"备注：{line.row.note}"] if line.row.note else [])))
-            rows.append((line.item.name, line.now, _told(line), line.row.unit, aside, decision))
+            told = _told(line, self.readings.get(line.item.indicator, 0))
+            rows.append((line.item.name, line.now, told, line.row.unit, aside, decision))
             waits = line.asked and self._waits(line)
             inks.append("amber" if waits else "ink3" if not line.row.words else "")
         self.table.show_rows(rows, inks)
         self.take.setText(f"采用 {self.taken()} 项" if self.taken() else "记下收件，不采用")
 
 
-def _told(line: ReplyLine) -> str:
+def _told(line: ReplyLine, reading: int) -> str:
     """The cell as it was seen; where it reads otherwise in the ledger's unit, that too."""
-    if line.observation is None:
+    if not line.readings:
         return line.row.words
-    value = typed_words(line.observation.value, line.observation.softener)
-    return line.row.words if line.row.words == value else f"{line.row.words} → {value}{line.item.unit}"
+    told = line.readings[reading]
+    several = f"（{len(line.readings)} 种读法）" if len(line.readings) > 1 else ""
+    if isinstance(told.value, Missing):
+        return f"{line.row.words} → {told.value.reason}{several}"
+    value = typed_words(told.value, told.softener)
+    alike = _bare(line.row.words) == _bare(value) and line.row.unit == line.item.unit
+    return line.row.words + several if alike else f"{line.row.words} → {value}{line.item.unit}{several}"
+
+
+def _bare(words: str) -> str:
+    plain = words.replace(",", "")
+    return plain.rstrip("0").rstrip(".") if "." in plain else plain
