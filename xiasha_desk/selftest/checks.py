@@ -9,6 +9,7 @@ import time
 import zipfile
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from decimal import Decimal
 from pathlib import Path
 
 import xiasha_desk
@@ -27,6 +28,9 @@ LIBRARIES = (
     "docx",
     "lxml.etree",
     "xlsxwriter",
+    "python_calamine",
+    "xlrd",
+    "rapidfuzz",
     "numpy",
     "pyqtgraph",
     "PySide6.QtWidgets",
@@ -111,6 +115,21 @@ def check_word_file(run: Run) -> str:
     return f"写出后重新打开，{path.stat().st_size / 1024:.0f}KB，标题、正文、表格、图表都在"
 
 
+def check_spreadsheet(run: Run) -> str:
+    """A workbook is written, and read back by the child process that reads foreign files."""
+    from xiasha_desk.domain.sheet_out import OutCell, OutSheet
+    from xiasha_desk.spreadsheet.reader import read_workbook
+    from xiasha_desk.spreadsheet.writer import xlsx_bytes
+
+    path = run.folder / "自检.xlsx"
+    rows = ((OutCell("指标"), OutCell("本期")), (OutCell(WITNESS), OutCell("", Decimal("8.3"), 1)))
+    path.write_bytes(xlsx_bytes(OutSheet("自检", rows, (20, 10))))
+    (sheet,) = read_workbook(path).sheets
+    if (sheet.cell(1, 0).text, sheet.cell(1, 1).number) != (WITNESS, Decimal("8.3")):
+        raise Trouble("读回来的表格与写出的不同")
+    return "写出后由单独的进程读回，一致"
+
+
 def check_window(run: Run) -> str:
     """The window opens on that library and shows the report: text, figures, charts. No picture of it is blank, and
     Chinese is drawn in the text's."""
@@ -145,5 +164,6 @@ CHECKS: tuple[tuple[str, Check], ...] = (
     ("组成部分", check_modules),
     ("稿件库", check_library_file),
     ("Word 文件", check_word_file),
+    ("表格", check_spreadsheet),
     ("窗口", check_window),
 )

@@ -55,7 +55,7 @@ class WordsTable(QTableWidget):
 
     def __init__(self, name: str, headings: Sequence[str], wide: int, look: Look) -> None:
         super().__init__(0, len(headings))
-        self._look = look
+        look.changed.connect(self.viewport().update)
         self.setObjectName("grid")
         self.setAccessibleName(name)
         self.setHorizontalHeaderLabels(list(headings))
