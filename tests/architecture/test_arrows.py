@@ -29,7 +29,7 @@ MAY_IMPORT: dict[str, tuple[set[str], set[str]]] = {
     "guarded": ({"errors", "log"}, set()),
     "spreadsheet": ({"errors", "log", "domain", "text", "guarded"}, {"python_calamine", "xlrd", "xlsxwriter"}),
     "storage": ({"errors", "log", "domain"}, {"sqlite_utils"}),
-    "word": ({"errors", "log", "domain", "text", "composition"}, {"docx", "lxml", "xlsxwriter"}),
+    "word": ({"errors", "log", "domain", "text", "composition", "guarded"}, {"docx", "lxml", "xlsxwriter"}),
     "inspection": ({"errors", "log", "domain", "text", "composition", "word"}, {"lxml"}),
     "office_suite": ({"errors", "log"}, {"pypdfium2"}),
     "template_files": ({"errors", "paths", "domain", "text"}, set()),

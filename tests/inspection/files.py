@@ -13,8 +13,8 @@ from tests.word.documents import MOMENT, block, document, exhibit, words
 from tests.word.exhibits import growth_chart, indicator_table, picture
 from xiasha_desk.domain.composed import BlockRole, ComposedDocument, RunRole
 from xiasha_desk.inspection.inspect import BROKEN, Inspection, inspect_package
-from xiasha_desk.inspection.intake import WordPackage
 from xiasha_desk.inspection.looks import W
+from xiasha_desk.word.intake import WordPackage
 from xiasha_desk.word.writer import WordWriter
 
 MAIN, STYLES, SETTINGS = "word/document.xml", "word/styles.xml", "word/settings.xml"

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-from xiasha_desk.inspection.intake import WordPackage, refusal
 from xiasha_desk.inspection.looks import Looks, W, local_name, w_get
 from xiasha_desk.inspection.paragraph import Paragraph, Role
 from xiasha_desk.inspection.paragraphs import ParagraphReader
 from xiasha_desk.inspection.sections import Section, section_in
 from xiasha_desk.inspection.values import measure, switched_on
+from xiasha_desk.word.intake import WordPackage, refusal
 
 if TYPE_CHECKING:
     from lxml import etree

@@ -9,7 +9,6 @@ from typing import Any, Final
 
 from xiasha_desk.inspection.document import WordFile, read_document
 from xiasha_desk.inspection.head_rules import HEAD
-from xiasha_desk.inspection.intake import WordPackage
 from xiasha_desk.inspection.main_rules import BODY, HEADINGS, TITLE
 from xiasha_desk.inspection.other_rules import EXHIBITS, LEFT
 from xiasha_desk.inspection.page_rules import PAGE, PAGE_NUMBERS
@@ -17,6 +16,7 @@ from xiasha_desk.inspection.paragraph import Place
 from xiasha_desk.inspection.requirement import PLACES_AT_MOST, Requirement, said
 from xiasha_desk.inspection.roles import assign_roles
 from xiasha_desk.inspection.tail_rules import ANNEX, IMPRINT, TAIL
+from xiasha_desk.word.intake import WordPackage
 
 REQUIREMENTS: Final[tuple[Requirement, ...]] = (
     *PAGE, *HEAD, *TITLE, *BODY, *HEADINGS, *TAIL, *ANNEX, *IMPRINT, *PAGE_NUMBERS, *EXHIBITS, *LEFT,

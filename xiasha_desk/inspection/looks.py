@@ -13,7 +13,7 @@ from xiasha_desk.inspection.values import switched_on
 if TYPE_CHECKING:
     from lxml import etree
 
-    from xiasha_desk.inspection.intake import WordPackage
+    from xiasha_desk.word.intake import WordPackage
 
 W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 RELATIONSHIP_ID: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"

@@ -16,10 +16,10 @@ from lxml import etree
 
 from tests.inspection.files import MAIN, ODD, SETTINGS, STYLES, Roots, inspected, rewritten, whole_file, zipped
 from xiasha_desk.errors import UserError
-from xiasha_desk.inspection import intake
 from xiasha_desk.inspection.inspect import as_json, inspect_file, listing
-from xiasha_desk.inspection.intake import WordPackage
 from xiasha_desk.inspection.looks import W
+from xiasha_desk.word import intake
+from xiasha_desk.word.intake import WordPackage
 
 _RELATIONS = zipfile.ZipFile(io.BytesIO(whole_file())).read("_rels/.rels")
 _DOCUMENT = f'<w:document xmlns:w="{W.strip("{}")}"><w:body>%s</w:body></w:document>'
