@@ -1,34 +1,49 @@
-"""`import IN`: a text file becomes a report of the library."""
+"""`import IN`: a text or Word file becomes a report of the library."""
 
 from __future__ import annotations
 
 import argparse
 import sys
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from xiasha_desk.cli.answer import answer
+from xiasha_desk.cli.documents import add_source, is_word, word_draft
 from xiasha_desk.cli.libraries import SHORT_ID, add_library, library
+
+if TYPE_CHECKING:
+    from xiasha_desk.domain.report import Report
 
 
 def add_to(commands: argparse._SubParsersAction[Any]) -> None:
     """Add this sub-command."""
-    summary = "把文本稿导入稿件库"
+    summary = "把文本稿或 Word 稿导入稿件库"
     parser = commands.add_parser("import", help=summary, description=summary + "。", allow_abbrev=False)
-    parser.add_argument("source", metavar="原稿", type=Path, help="文本文件（UTF-8、GBK 或 UTF-16）")
+    add_source(parser)
     add_library(parser)
     parser.set_defaults(run=run)
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Read the file first, then open the library: a bad file leaves no trace."""
-    from xiasha_desk.services.importing import import_text_file
-
-    imported = import_text_file(arguments.source)
-    report = imported.report
+    report, notes = _word_report(arguments) if is_word(arguments.source) else _text_report(arguments.source)
     with library(arguments, write=True) as held:
         held.add(report)
     answer(f"{report.id[:SHORT_ID]}  {report.title}")
-    for note in imported.notes:
+    for note in notes:
         print(note, file=sys.stderr)
     return 0
+
+
+def _text_report(path: Path) -> tuple[Report, tuple[str, ...]]:
+    from xiasha_desk.services.importing import import_text_file
+
+    imported = import_text_file(path)
+    return imported.report, imported.notes
+
+
+def _word_report(arguments: argparse.Namespace) -> tuple[Report, tuple[str, ...]]:
+    from xiasha_desk.services.document_import import report_of
+
+    draft = word_draft(arguments)
+    return report_of(draft), (f"{draft.left_out}。",) if draft.left_out else ()

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from xiasha_desk.domain.ids import IdSource, new_id
 from xiasha_desk.domain.report import Report
 from xiasha_desk.errors import UserError
 from xiasha_desk.text.decoding import LARGEST_FILE, DecodedText, decode_text
 from xiasha_desk.text.report_reader import report_from_text
+
+if TYPE_CHECKING:
+    from xiasha_desk.services.document_import import ImportDraft
 
 
 def read_text_file(path: Path) -> DecodedText:
@@ -45,6 +49,13 @@ def import_text_file(path: Path, new_id: IdSource = new_id) -> ImportedReport:
         return ImportedReport(report)
     note = f"原稿开头没有找到标题，先用文件名“{path.stem}”作标题，请改成正式标题。"
     return ImportedReport(replace(report, title=path.stem), (note,))
+
+
+def draft_of_text_file(path: Path) -> ImportDraft:
+    """The lines that a text file holds, to be looked at; UserError as `read_text_file`."""
+    from xiasha_desk.services.document_import import draft_of_text
+
+    return draft_of_text(read_text_file(path).text, path.name)
 
 
 def report_from_file(path: Path, new_id: IdSource = new_id) -> Report:

@@ -15,6 +15,9 @@ from xiasha_desk.text.points import with_points
 _SENTENCE = re.compile(rf"[^。！？]{{2,{LONGEST_RUN_IN}}}(?=[。！？])")
 _END_MARKS = "。：:！？"
 _LINE_ENDS = re.compile(r"[\r\n\v\f\x85\u2028\u2029]+\s*")
+_LEAD = re.compile(r"[^。！？，,；;：:\d]{4,18}。")
+_REST = 20
+OFFER = "首句像小标题"
 _LATIN = re.compile(r"[A-Za-z0-9]")
 
 
@@ -184,6 +187,26 @@ def _unnumbered(text: str) -> LineHeading:
         return LineHeading(bare, 0, first.end(), text[first.end()], True)
     mark = text[-1] if text[-1:] in _END_MARKS else ""
     return LineHeading(bare, 0, len(text) - len(mark), mark, False)
+
+
+def with_offers(lines: Sequence[ImportLine]) -> tuple[ImportLine, ...]:
+    """The lines with a doubt at those that may open with a heading of their own: under one heading two or more
+    paragraphs after each other begin with a short sentence and go on. They stay body text until somebody says so."""
+    offered = list(lines)
+    start = 0
+    while start < len(lines):
+        end = start
+        while end < len(lines) and _may_open(lines[end]):
+            end += 1
+        if end - start > 1:
+            offered[start:end] = [replace(line, doubt=OFFER) for line in lines[start:end]]
+        start = max(end, start + 1)
+    return tuple(offered)
+
+
+def _may_open(line: ImportLine) -> bool:
+    first = _LEAD.match(line.text) if line.role is LineRole.BODY and not line.joined else None
+    return first is not None and len(line.text) - first.end() >= _REST
 
 
 def with_role(lines: Sequence[ImportLine], index: int, role: LineRole, level: int = 0) -> tuple[ImportLine, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from xiasha_desk.text.figure_reader import read_figures
+from xiasha_desk.text.outline_parts import ReadOutline
 from xiasha_desk.text.outline_reader import read_outline
 
 
@@ -15,11 +16,11 @@ def read_text(text: str) -> dict[str, object]:
     "yoy", "start"}]}. Points inside paragraphs are sections of level 4. `value` and `yoy` are numbers or None;
     `start` counts characters of `text`.
     """
-    return {"version": 1, "sections": _sections(text), "indicators": _indicators(text)}
+    return {"version": 1, "sections": sections_of(read_outline(text)), "indicators": _indicators(text)}
 
 
-def _sections(text: str) -> list[dict[str, object]]:
-    outline = read_outline(text)
+def sections_of(outline: ReadOutline) -> list[dict[str, object]]:
+    """The headings of an outline and the points in its paragraphs, in the order of the text."""
     found = [(s.start, s.level, s.number, s.title) for s in outline.sections]
     for paragraphs in (outline.lead, *(s.paragraphs for s in outline.sections)):
         found += [(p.start, 4, p.number, p.title) for paragraph in paragraphs for p in paragraph.points]
