@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from xiasha_desk import log, paths
+from xiasha_desk.errors import UserError
 
 if TYPE_CHECKING:
     from xiasha_desk.domain.composed import ComposedDocument
@@ -20,8 +21,7 @@ if TYPE_CHECKING:
     from xiasha_desk.domain.sheet import RawWorkbook
     from xiasha_desk.domain.sheet_out import OutSheet
     from xiasha_desk.domain.template import ReportTemplate
-    from xiasha_desk.errors import UserError
-    from xiasha_desk.services.importing import ImportedReport
+    from xiasha_desk.services.document_import import ImportDraft
     from xiasha_desk.services.ports import ExactPages, ReportLibrary, Tell
     from xiasha_desk.services.word_check import WordCheck
     from xiasha_desk.ui.main_window import MainWindow
@@ -60,7 +60,7 @@ def wiring(library: Path) -> Wiring:
     return Wiring(
         open_library=open_library,
         restore_library=restore_library,
-        read_report=_read_report,
+        read_draft=_read_draft,
         open_sample=open_sample,
         catalogue=_catalogue,
         templates=_templates,
@@ -88,10 +88,49 @@ def _file_name(title: str) -> str:
     return safe_filename(title)
 
 
-def _read_report(path: Path) -> ImportedReport:
-    from xiasha_desk.services.importing import import_text_file
+LARGEST_OLD = 50 * 1024 * 1024
+"""Bytes of an old Word file that are still given to LibreOffice."""
 
-    return import_text_file(path)
+
+def _read_draft(path: Path, accept: bool) -> ImportDraft:
+    from xiasha_desk.services.importing import draft_of_text_file
+
+    ending = path.suffix.lower()
+    if ending in (".docx", ".docm"):
+        return _word_draft(path, path.name, accept)
+    return _old_draft(path, accept) if ending in (".doc", ".wps") else draft_of_text_file(path)
+
+
+def _word_draft(path: Path, file_name: str, accept: bool) -> ImportDraft:
+    from dataclasses import replace
+
+    from xiasha_desk.services.document_import import draft_of_document
+    from xiasha_desk.word.reading.reader import read_word
+
+    return draft_of_document(replace(read_word(path, accept=accept), file_name=file_name))
+
+
+def _old_draft(path: Path, accept: bool) -> ImportDraft:
+    """An old Word or WPS file by way of LibreOffice, where it is; UserError says what to do where it is not."""
+    import tempfile
+
+    from xiasha_desk.office_suite.converting import docx_of
+    from xiasha_desk.office_suite.finding import find_office
+
+    what = f"没有导入“{path.name}”"
+    office = find_office()
+    if office is None:
+        raise UserError(what, "这是旧格式（.doc 或 .wps）", "请在 WPS 或 Word 中打开它，另存为 .docx 后再导入。")
+    try:
+        if path.stat().st_size > LARGEST_OLD:
+            raise UserError(what, "文件太大，不像一份报告", "请确认选对了文件；图片太多的，先删去图片再试。")
+        data = path.read_bytes()
+    except OSError as problem:
+        raise UserError(what, "文件读不出来", "请看看它是否正被别的程序占用，或者有没有打开它的权限。") from problem
+    with tempfile.TemporaryDirectory(prefix="xiasha-import-") as folder:
+        made = Path(folder) / "old.docx"
+        made.write_bytes(docx_of(data, path.name, office))
+        return _word_draft(made, path.name, accept)
 
 
 def _export(document: ComposedDocument, path: Path, overwrite: bool, tell: Tell | None = None) -> Published:

@@ -17,6 +17,7 @@ from xiasha_desk.services.importing import report_from_file
 from xiasha_desk.storage.library import open_library
 from xiasha_desk.ui.main_window import MainWindow
 from xiasha_desk.ui.prompts import Question
+from xiasha_desk.ui.text_import.sheet import ImportSheet
 
 
 class ScriptedPrompts:
@@ -104,10 +105,30 @@ def open_window(library: Path) -> MainWindow:
 
 
 def import_file(window: MainWindow, path: Path) -> None:
-    """Import through the action, as a clerk does."""
+    """Import through the action, as a clerk does, every line as it was taken."""
+    start_import(window, path).accept()
+    wait_until(lambda: window.draft is not None)
+    window.activateWindow()
+    run_loop(20)  # the sheet is gone, and the window has the keys again
+
+
+def start_import(window: MainWindow, path: Path) -> ImportSheet:
+    """The sheet that shows the lines of a file on its way in."""
     window.prompts.files.append(path)
     window.actions_table["import"].trigger()
-    wait_until(lambda: window.draft is not None)
+    return import_sheet()
+
+
+def import_sheet() -> ImportSheet:
+    """The sheet of a file on its way in, once it is there."""
+    found: list[ImportSheet] = []
+
+    def there() -> bool:
+        found[:] = [w for w in QApplication.topLevelWidgets() if isinstance(w, ImportSheet) and w.isVisible()]
+        return bool(found)
+
+    wait_until(there)
+    return found[0]
 
 
 def preedit(widget: QWidget, text: str) -> None:

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication
 
 from tests.inspection.files import report, written
 from tests.inspection.test_our_files import _bytes, _foreign
-from tests.ui.driving import wait_until
+from tests.ui.driving import import_sheet, wait_until
 from xiasha_desk.ui.dialogs.inspection_sheet import InspectionSheet
 from xiasha_desk.ui.main_window import MainWindow
 
@@ -110,6 +110,7 @@ def test_hostile_and_broken_files_give_one_sentence(window: MainWindow, tmp_path
 
 def test_a_text_is_imported(window: MainWindow, sample: Path) -> None:
     assert drop(window, sample)
+    import_sheet().accept()
     wait_until(lambda: window.draft is not None)
 
 

@@ -22,6 +22,7 @@ class Question:
     leaving: str = "取消"
 
 
+_REPORTS = "旧稿 (*.txt *.TXT *.text *.docx *.DOCX *.docm *.doc *.DOC *.wps *.WPS)"
 _TABLES = "表格 (*.xlsx *.XLSX *.xlsm *.xls *.XLS *.et *.csv *.CSV *.tsv)"
 
 
@@ -71,7 +72,7 @@ class WindowPrompts:
     def text_file(self) -> Path | None:
         dialog = self._dialog("导入旧稿", "导入")
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.setNameFilters(["文本文件 (*.txt *.TXT *.text)", "所有文件 (*)"])
+        dialog.setNameFilters([_REPORTS, "所有文件 (*)"])
         return Path(dialog.selectedFiles()[0]) if dialog.exec() else None
 
     def word_file(self) -> Path | None:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from xiasha_desk.domain.sheet_out import OutSheet
     from xiasha_desk.domain.template import ReportTemplate
     from xiasha_desk.errors import UserError
-    from xiasha_desk.services.importing import ImportedReport
+    from xiasha_desk.services.document_import import ImportDraft
     from xiasha_desk.services.ports import ExactPagesMaker, ReportLibrary, Tell
     from xiasha_desk.services.word_check import WordCheck
 
@@ -26,14 +26,14 @@ if TYPE_CHECKING:
 class Wiring:
     """Every callable may raise `UserError`. `restore_library` puts the newest verified backup in place of a
     damaged library; `open_sample` opens the library of one report that holds the sample; `templates` and
-    `layouts` give the sound ones and what is wrong with the others;
-    `find_office` finds LibreOffice; `read_workbook` gives up once the callable it gets is true;
-    `write_form` writes a form into a folder, in place of one of its name, and gives it back with its file's name, which
-    `form_name` tells beforehand."""
+    `layouts` give the sound ones and what is wrong with the others; `read_draft` reads a text or Word file, its
+    tracked changes accepted (True) or not; `find_office` finds LibreOffice; `read_workbook` gives up once the
+    callable it gets is true; `write_form` writes a form into a folder, in place of one of its name, and gives it
+    back with its file's name, which `form_name` tells beforehand."""
 
     open_library: Callable[[], ReportLibrary]
     restore_library: Callable[[], Path]
-    read_report: Callable[[Path], ImportedReport]
+    read_draft: Callable[[Path, bool], ImportDraft]
     open_sample: Callable[[], ReportLibrary]
     catalogue: Callable[[], Sequence[Indicator]]
     templates: Callable[[], tuple[Sequence[ReportTemplate], Sequence[UserError]]]

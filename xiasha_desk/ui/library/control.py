@@ -13,7 +13,8 @@ from xiasha_desk.ui.prompts import Question
 if TYPE_CHECKING:
     from xiasha_desk.domain.apply import DraftState
     from xiasha_desk.domain.library import ReportSummary
-    from xiasha_desk.services.importing import ImportedReport
+    from xiasha_desk.domain.report import Report
+    from xiasha_desk.services.document_import import ImportDraft
     from xiasha_desk.services.ports import ReportLibrary
     from xiasha_desk.ui.main_window import MainWindow
 
@@ -166,10 +167,25 @@ class LibraryControl:
             if self._window.draft is not None:
                 return
         self._window.status.tell(f"正在导入 {path.name}…")
-        self._window.worker.submit(lambda: self._window.wiring.read_report(path), self._on_read, self.refuse)
+        read = self._window.wiring.read_draft
+        self._window.worker.submit(lambda: read(path, True), lambda draft: self._look_at(path, draft), self.refuse)
 
-    def _on_read(self, imported: ImportedReport) -> None:
-        report = imported.report
+    def _look_at(self, path: Path, draft: ImportDraft) -> None:
+        """Show every line before anything is stored; tracked changes can be taken the other way."""
+        from xiasha_desk.services.document_import import report_of
+        from xiasha_desk.ui.text_import.sheet import ImportSheet
+
+        window, read = self._window, self._window.wiring.read_draft
+        window.status.tell("")
+        sheet = ImportSheet(draft, window.look, window)
+        sheet.changes_wanted.connect(
+            lambda accept: window.worker.submit(lambda: read(path, accept), sheet.show_draft, self.refuse)
+        )
+        sheet.accepted.connect(lambda: self._take_in(report_of(sheet.draft()), sheet.notes()))
+        sheet.finished.connect(lambda _: sheet.deleteLater())
+        sheet.open()
+
+    def _take_in(self, report: Report, notes: str) -> None:
 
         def put(library: ReportLibrary) -> DraftState:
             library.add(report)
@@ -178,8 +194,8 @@ class LibraryControl:
         def show(state: DraftState) -> None:
             self._window.open_state(state)
             sections = len(state.report.sections) - 1
-            words = imported.notes or ("原文的序号照旧，正文没有改动，只把半角标点换成全角。",)
-            self._window.status.tell(f"已导入：{sections} 节。{''.join(words)}")
+            words = notes or "原文的序号照旧，正文没有改动，只把半角标点换成全角。"
+            self._window.status.tell(f"已导入：{sections} 节。{words}")
 
         self.submit(put, show)
 
