@@ -68,3 +68,41 @@ def test_the_sample_is_read_as_it_was_written(desk: Desk, sample: Path) -> None:
     assert len(points) == 6 + 3 + 3 + 3
     growth = {r["value"]: r["yoy"] for r in found["indicators"] if r["yoy"] is not None}
     assert growth == {29.6: 31.8, 8.3: 22.1, 5.4: 25, 4.4: 12.6, 21.1: 8.1, 34.3: -3.9}
+
+
+def test_word_files_read_as_texts_do(desk: Desk, draft: Path, tmp_path: Path) -> None:
+    made = tmp_path / "稿.docx"
+    assert desk("convert", draft, "-o", made).code == 0
+    of_text = json.loads(desk("read", draft, "--json").out)
+    outcome = desk("read", made, "--json")
+    found = json.loads(outcome.out)
+    assert (outcome.code, outcome.err) == (0, "")
+    assert set(found) == {*of_text, "paragraphs", "tables", "notimported", "changes"}
+
+    def told(one: dict) -> list:
+        return [(s["level"], s["number"], s["title"]) for s in one["sections"]]
+
+    assert told(found) == told(of_text)
+    assert [(r["value"], r["unit"]) for r in found["indicators"]] == [
+        (r["value"], r["unit"]) for r in of_text["indicators"]
+    ]
+    text = "\n".join(paragraph["text"] for paragraph in found["paragraphs"])
+    for row in found["indicators"]:
+        assert text[row["start"] :].startswith(f"{row['value']:g}")
+    assert [p["level"] for p in found["paragraphs"] if p["text"].startswith("一、")] == [1]
+    assert (found["notimported"], found["changes"]) == ([], {"count": 0, "accepted": True})
+
+
+def test_tracked_changes_are_taken_as_it_was_said(desk: Desk, tmp_path: Path) -> None:
+    from tests.builders.word_files import paragraph, run, word_file
+
+    body = paragraph("总结") + paragraph("一、甲") + paragraph('<w:ins w:id="1">' + run("新") + "</w:ins>", "句。")
+    path = tmp_path / "稿.docx"
+    path.write_bytes(word_file(body))
+    library = tmp_path / "x.xsdb"
+    refused = desk("import", path, "--library", library)
+    assert (refused.code, "1 处修订" in refused.err, library.exists()) == (2, True, False)
+    assert desk("import", path, "--changes", "reject", "--library", library).code == 0
+    for way, words in (("accept", "新句。"), ("reject", "句。")):
+        found = json.loads(desk("read", path, "--json", "--changes", way).out)
+        assert found["paragraphs"][-1]["text"] == words
