@@ -24,6 +24,8 @@ _OTHER_TIME = re.compile(
 )
 _SOFTENERS = {word.value: word for word in Softener if word.value}
 _SOFTENERS |= {"大约": Softener.ABOUT, "超过": Softener.OVER, "接近": Softener.NEAR}
+NO_NAME, LONG_NAME, DIGITS_IN_NAME = "看不出说的是什么", "名称太长，请改短", "名称里有数字，请看一眼"
+_OF_THE_NAME = frozenset({NO_NAME, LONG_NAME, DIGITS_IN_NAME})
 _NAME_LENGTHS = range(2, 25)
 
 
@@ -116,9 +118,9 @@ def _proposals(
 
 def _doubts(figure: FoundFigure, clause: str, planned: bool) -> Iterator[str]:
     if len(figure.name) not in _NAME_LENGTHS:
-        yield "看不出说的是什么" if len(figure.name) < 2 else "名称太长，请改短"
+        yield NO_NAME if len(figure.name) < 2 else LONG_NAME
     elif re.search(r"\d", figure.name):
-        yield "名称里有数字，请看一眼"
+        yield DIGITS_IN_NAME
     if not figure.unit:
         yield "没有单位"
     if planned or _AHEAD.search(clause):
@@ -153,6 +155,15 @@ def _by_name(ledger: Ledger) -> dict[tuple[str, str], Indicator]:
     return {key: indicator for key, indicator in found.items() if indicator is not None and indicator.formula is None}
 
 
+def renamed(one: BindingProposal, name: str, ledger: Ledger) -> BindingProposal:
+    """A proposal under another name: it goes to the ledger's indicator of that name and unit, else to a new one. What
+    spoke against the old name is settled."""
+    known = _by_name(ledger).get((plain_name(name), one.unit))
+    reasons = tuple(reason for reason in one.reasons if reason not in _OF_THE_NAME)
+    match = Match.KNOWN if known is not None else Match.NEW
+    return replace(one, name=name, indicator=known.id if known is not None else "", match=match, reasons=reasons)
+
+
 def plain_name(name: str) -> str:
     """A name without blanks, quotes and brackets, to be compared."""
     return re.sub(r"[\s“”‘’（）()]", "", name)
@@ -166,12 +177,12 @@ def _checked(found: Sequence[BindingProposal], ledger: Ledger) -> Iterator[Bindi
     """The proposals with what speaks against them beside others and the ledger."""
     values: dict[tuple[str, str, str], dict[Decimal, None]] = {}
     for one in found:
-        assert one.figure.value is not None
-        values.setdefault(_thing(one), {})[one.figure.value] = None
+        if one.sure and one.figure.value is not None:  # a target beside it speaks against nothing
+            values.setdefault(_thing(one), {})[one.figure.value] = None
     for one in found:
         value = one.figure.value
         reasons = list(one.reasons)
-        others = [other for other in values[_thing(one)] if other != value]
+        others = [other for other in values.get(_thing(one), ()) if other != value]
         if others:
             reasons.append(f"同一个名称别处写的是{others[0]:f}{one.unit}")
         known = ledger.observation(one.indicator, one.period) if one.indicator else None

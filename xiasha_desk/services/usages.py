@@ -118,6 +118,19 @@ def unfilled(report: Report, ledger: Ledger) -> dict[str, int]:
     return dict(Counter(department or NO_DEPARTMENT for department in missing))
 
 
+def waiting_names(report: Report, ledger: Ledger) -> tuple[str, ...]:
+    """What the report prints, or computes from, and nothing is told of in its period: names of indicators in the
+    ledger's order, then of projects. Nothing for a report without a period."""
+    used, period = used_indicators(report, ledger), report.period
+    if not period:
+        return ()
+    names = [
+        i.name for i in ledger.indicators
+        if i.id in used and i.formula is None and not is_filled(ledger.observations.get((i.id, period)))
+    ]  # fmt: skip
+    return (*names, *(one.name for one in ledger.projects if one.id in used and not one.is_told(period)))
+
+
 def _typed_parts(ledger: Ledger, indicators: Iterable[str]) -> set[str]:
     """What these are computed of, directly or through others."""
     found: set[str] = set()

@@ -67,6 +67,7 @@ ACTIONS = (
     ActionSpec("chart", "图表(&4)", VIEW, ("Ctrl+4",), "", "draft"),
     ActionSpec("pages", "版面(&5)", VIEW, ("Ctrl+5",), "", "draft"),
     ActionSpec("projects", "民生实事(&6)", VIEW, ("Ctrl+6",), "", "draft"),
+    ActionSpec("find_figures", "认数进台账(&N)…", TOOLS, ("Ctrl+Shift+F",), "number_symbol", "draft"),
     ActionSpec("import_figures", "导入表格(&D)…", TOOLS, ("Ctrl+Shift+O",), "arrow_import", "draft"),
     ActionSpec("export_figures", "导出台账(&T)…", TOOLS, (), "arrow_export_up", "draft"),
     ActionSpec("send_forms", "发填报表(&F)…", TOOLS, (), "people", "draft", True),

@@ -23,6 +23,10 @@ if TYPE_CHECKING:
     from xiasha_desk.ui.preview.faces import MissingFace
 
 
+_MOST_NAMED = 12
+"""More figures that are not filled in are counted and not named."""
+
+
 class Exporting:
     """One for the window."""
 
@@ -34,12 +38,18 @@ class Exporting:
         document = self._open_document()
         draft = self._window.draft
         if document is not None and draft is not None:
-            self.document(document, draft.desk.report.id, draft.saver.library)
+            from xiasha_desk.services.usages import waiting_names
 
-    def document(self, document: ComposedDocument, report_id: str, library: LibraryThread) -> None:
+            state = draft.desk.session.state
+            waiting = waiting_names(state.report, state.figures)
+            self.document(document, draft.desk.report.id, draft.saver.library, waiting)
+
+    def document(
+        self, document: ComposedDocument, report_id: str, library: LibraryThread, waiting: Sequence[str] = ()
+    ) -> None:
         """The export sheet for a composed document; stepping back while the file is being written gives it up.
 
-        What was written is kept in the library beside the report.
+        What was written is kept in the library beside the report. `waiting` names what has no figure yet.
         """
         from xiasha_desk.composition.mark_print import UNFILLED
         from xiasha_desk.services.exporting import charts_without_figures
@@ -49,6 +59,9 @@ class Exporting:
         remark = f"有 {empty} 张图还没有数据，文件里先印一句说明。" if empty else ""
         if unfilled := document.text.count(UNFILLED):
             remark += f"正文里有 {unfilled} 处{UNFILLED}还没有数。"
+        if waiting:
+            named = "、".join(waiting[:_MOST_NAMED]) + ("等" if len(waiting) > _MOST_NAMED else "")
+            remark += f"还没有填的 {len(waiting)} 项：{named}。"
         remark += _untitled_attachments(document)
         write = self._window.wiring.export
         progress = WritingProgress(self._window)

@@ -14,6 +14,7 @@ from xiasha_desk.ui.department_flow import DepartmentFlow
 from xiasha_desk.ui.desk.background import LibraryThread, Worker
 from xiasha_desk.ui.exporting import Exporting
 from xiasha_desk.ui.figure_files import FigureFiles
+from xiasha_desk.ui.figures_found.flow import FiguresFound
 from xiasha_desk.ui.incoming import Incoming
 from xiasha_desk.ui.issuing import Issuing
 from xiasha_desk.ui.library.control import LibraryControl
@@ -60,7 +61,7 @@ class MainWindow(QMainWindow):
         self.status = StatusLine(self)
         self.starting, self.exporting, self.incoming = Starting(self), Exporting(self), Incoming(self)
         self.issuing, self.figure_files = Issuing(self), FigureFiles(self)
-        self.departments = DepartmentFlow(self)
+        self.departments, self.figures_found = DepartmentFlow(self), FiguresFound(self)
         self.actions_table = Actions(self, look, self._slots())
         self.control = LibraryControl(self)
         self.memory.restore_window(self)
@@ -88,6 +89,7 @@ class MainWindow(QMainWindow):
             "export": self.exporting.report,
             "public": self.exporting.public,
             "check_word": self.incoming.choose,
+            "find_figures": self.figures_found.look,
             "import_figures": self.figure_files.choose,
             "export_figures": self.figure_files.export,
             "send_forms": self.departments.send,

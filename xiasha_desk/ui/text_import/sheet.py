@@ -60,6 +60,7 @@ class ImportSheet(QDialog):
         self.outline = QListWidget()
         self.outline.setAccessibleName("认出的大纲")
         self.outline.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.outline.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.words, self.doubts = QLabel(), QLabel()
         for label in (self.words, self.doubts):
             label.setProperty("kind", "hint")
