@@ -5,11 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 
 from tests.builders.word_files import paragraph, run, table, word_file
-from tests.ui.driving import run_loop, start_import, wait_until
+from tests.ui.driving import import_sheet, run_loop, start_import, wait_until
 from xiasha_desk.domain.exhibit import FreeTable
 from xiasha_desk.text.import_lines import LineRole, lines_of
 from xiasha_desk.text.outline_reader import read_outline
@@ -130,3 +131,23 @@ def test_a_file_that_is_no_word_file_is_refused(window: MainWindow, tmp_path: Pa
     window.actions_table["import"].trigger()
     wait_until(lambda: bool(window.prompts.told))
     assert window.prompts.told[0].startswith("没有导入“坏.docx”：")
+
+
+def test_a_copied_page_comes_in_with_its_headings_and_tables(window: MainWindow) -> None:
+    data = QMimeData()
+    data.setHtml("<h1>某街道总结</h1><h2>回顾</h2><p>税收8.3亿元。</p><table><tr><td>甲<td>乙</tr></table>")
+    data.setText("某街道总结\n回顾\n税收8.3亿元。\n甲\t乙")
+    QGuiApplication.clipboard().setMimeData(data)
+    window.actions_table["import_clipboard"].trigger()
+    sheet = import_sheet()
+    assert _outline(sheet)[0].strip() in ("某街道总结", "回顾")
+    assert "表 1 张" in sheet.words.text()
+    sheet.accept()
+    wait_until(lambda: window.draft is not None)
+    QGuiApplication.clipboard().clear()
+
+
+def test_an_empty_clipboard_is_told(window: MainWindow) -> None:
+    QGuiApplication.clipboard().clear()
+    window.actions_table["import_clipboard"].trigger()
+    assert window.draft is None

@@ -32,6 +32,7 @@ TOOLS, VIEW, HELP = "工具(&T)", "视图(&V)", "帮助(&H)"
 ACTIONS = (
     ActionSpec("new", "按模板新建(&N)…", FILE, ("Ctrl+N",), "document_add", ""),
     ActionSpec("import", "导入旧稿(&I)…", FILE, ("Ctrl+O",), "document_arrow_down", ""),
+    ActionSpec("import_clipboard", "从剪贴板导入(&V)…", FILE, ("Ctrl+Shift+V",), "clipboard_paste", ""),
     ActionSpec("roll", "从上期新建(&R)…", FILE, ("Ctrl+Alt+N",), "document_arrow_right", ""),
     ActionSpec("copy", "复制一份(&C)…", FILE, (), "document_copy", ""),
     ActionSpec("export", "导出 Word(&E)…", FILE, ("F12",), "arrow_export_up", "draft"),

@@ -86,6 +86,7 @@ class MainWindow(QMainWindow):
             "sample": self.starting.open_sample,
             "office": self.starting.office,
             "import": lambda: self.control.import_report(),
+            "import_clipboard": lambda: self.control.import_clipboard(),
             "export": self.exporting.report,
             "public": self.exporting.public,
             "check_word": self.incoming.choose,

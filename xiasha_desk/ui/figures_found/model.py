@@ -9,6 +9,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from xiasha_desk.domain.period import parse_period
 from xiasha_desk.services.figure_proposals import BindingProposal, Match
+from xiasha_desk.text.amounts import typed_words
 from xiasha_desk.text.cleaning import clean
 
 HEADINGS = ("名称", "数", "单位", "同比", "哪一期", "归到", "请看一眼")
@@ -109,7 +110,7 @@ def _words(one: BindingProposal, column: int) -> str:
     value, rate = one.figure.value, one.figure.year_on_year
     return (
         one.name,
-        "" if value is None else f"{one.softener.value}{value:f}",
+        "" if value is None else typed_words(value, one.softener),
         one.unit,
         "" if rate is None else f"{rate:+f}%".replace("-", "\u2212"),
         parse_period(one.period).label,

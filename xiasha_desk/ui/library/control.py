@@ -170,7 +170,30 @@ class LibraryControl:
         read = self._window.wiring.read_draft
         self._window.worker.submit(lambda: read(path, True), lambda draft: self._look_at(path, draft), self.refuse)
 
-    def _look_at(self, path: Path, draft: ImportDraft) -> None:
+    def import_clipboard(self) -> None:
+        """Take in what was copied in WPS, Word or a browser; a page keeps its headings and tables."""
+        from PySide6.QtGui import QGuiApplication
+
+        from xiasha_desk.services.document_import import draft_of_document, draft_of_text
+        from xiasha_desk.text.html_reader import read_html
+
+        data = QGuiApplication.clipboard().mimeData()
+        html, text = ("", "") if data is None else (data.html(), data.text())  # an empty one may be None
+        if not html.strip() and not text.strip():
+            self._window.status.tell("剪贴板里没有文字。先在 WPS、Word 或网页里复制，再来导入。")
+            return
+        if self._window.draft is not None:
+            self._window.leave_report()
+            if self._window.draft is not None:
+                return
+        name = "剪贴板"
+        self._window.worker.submit(
+            lambda: draft_of_document(read_html(html, name)) if html.strip() else draft_of_text(text, name),
+            lambda draft: self._look_at(None, draft),
+            self.refuse,
+        )
+
+    def _look_at(self, path: Path | None, draft: ImportDraft) -> None:
         """Show every line before anything is stored; tracked changes can be taken the other way."""
         from xiasha_desk.services.document_import import report_of
         from xiasha_desk.ui.text_import.sheet import ImportSheet
@@ -178,9 +201,10 @@ class LibraryControl:
         window, read = self._window, self._window.wiring.read_draft
         window.status.tell("")
         sheet = ImportSheet(draft, window.look, window)
-        sheet.changes_wanted.connect(
-            lambda accept: window.worker.submit(lambda: read(path, accept), sheet.show_draft, self.refuse)
-        )
+        if path is not None:
+            sheet.changes_wanted.connect(
+                lambda accept: window.worker.submit(lambda: read(path, accept), sheet.show_draft, self.refuse)
+            )
         sheet.accepted.connect(lambda: self._take_in(report_of(sheet.draft()), sheet.notes()))
         sheet.finished.connect(lambda _: sheet.deleteLater())
         sheet.open()
