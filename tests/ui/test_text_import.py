@@ -14,6 +14,8 @@ from tests.ui.driving import import_sheet, run_loop, start_import, wait_until
 from xiasha_desk.domain.exhibit import FreeTable
 from xiasha_desk.text.import_lines import LineRole, lines_of
 from xiasha_desk.text.outline_reader import read_outline
+from xiasha_desk.ui.desk.desk import Place
+from xiasha_desk.ui.figures_found.sheet import FoundFiguresSheet
 from xiasha_desk.ui.main_window import MainWindow
 from xiasha_desk.ui.text_import.model import LinesModel, tag_of
 from xiasha_desk.ui.text_import.sheet import ImportSheet
@@ -151,3 +153,28 @@ def test_an_empty_clipboard_is_told(window: MainWindow) -> None:
     QGuiApplication.clipboard().clear()
     window.actions_table["import_clipboard"].trigger()
     assert window.draft is None
+
+
+def test_a_departments_text_goes_under_the_chosen_section(draft_window: MainWindow, tmp_path: Path) -> None:
+    path = tmp_path / "来稿.txt"
+    path.write_text("经发科工作总结\n一、招商\n引进企业12家。\n", encoding="utf-8")
+    draft = draft_window.draft
+    section = draft.desk.report.sections[1]
+    draft.go_to(Place(section.id))
+    before = draft.desk.report
+    draft_window.prompts.files.append(path)
+    draft_window.actions_table["contribution"].trigger()
+    wait_until(lambda: draft.desk.report is not before)
+    assert "招商" in [s.heading for s in draft.desk.report.sections if s.level == section.level + 1]
+    if draft.desk.report.period:
+        found: list[FoundFiguresSheet] = []
+
+        def there() -> bool:
+            found[:] = [w for w in draft_window.findChildren(FoundFiguresSheet) if w.isVisible()]
+            return bool(found)
+
+        wait_until(there)
+        assert [one.name for one in found[0].chosen()] == ["引进企业"]
+        found[0].reject()
+    draft.undo()
+    assert draft.desk.report == before

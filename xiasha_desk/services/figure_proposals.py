@@ -89,6 +89,9 @@ def _proposals(
     past: Mapping[tuple[str, str], str],
     new_id: IdSource,
 ) -> Iterator[BindingProposal]:
+    units: dict[str, set[str]] = {}
+    for one, known_unit in by_name:
+        units.setdefault(one, set()).add(known_unit)
     for figure in read_figures(paragraph.text):
         if figure.value is None or MARK_CHARACTER in figure.name:
             continue
@@ -100,6 +103,9 @@ def _proposals(
         clause = re.split("[，。；：\n]", before)[-1]
         period, doubt = _period(clause, re.split("[。；\n]", before)[-1], report.period)
         reasons = [*doubt, *_doubts(figure, clause, planned)]
+        others = units.get(plain_name(name), set()) - {unit}
+        if others and known is None and not remembered:
+            reasons.append(f"台账里“{name}”的单位是{'、'.join(sorted(others)) or '空'}")
         yield BindingProposal(
             new_id(),
             section,

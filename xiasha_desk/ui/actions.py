@@ -49,6 +49,7 @@ ACTIONS = (
     ActionSpec("find", "查找稿件(&F)", EDIT, ("Ctrl+F",), "search", "library"),
     ActionSpec("new_section", "新增一节(&N)", SECTION, ("Ctrl+Return",), "add", "text"),
     ActionSpec("new_attachment", "新建附件(&A)", SECTION, ("Ctrl+Shift+Return",), "document_text", "text"),
+    ActionSpec("contribution", "并入科室来稿(&J)…", SECTION, (), "document_arrow_down", "text"),
     ActionSpec("rename", "改标题(&T)", SECTION, ("F2",), "edit", "text"),
     ActionSpec("up", "上移(&U)", SECTION, ("Alt+Shift+Up",), "arrow_up", "text", True),
     ActionSpec("down", "下移(&D)", SECTION, ("Alt+Shift+Down",), "arrow_down", "text"),

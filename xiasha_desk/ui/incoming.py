@@ -56,7 +56,7 @@ class Incoming(QObject):
         elif ending in TABLES:
             self._window.figure_files.read(paths[0])
         elif ending in TEXTS:
-            self._window.control.import_file(paths[0])
+            self._window.texts.import_file(paths[0])
         else:
             remedy = "纯文本（.txt）可以导入，表格（.xlsx）可以导入台账，Word 文件（.docx）可以检查。"
             self._refuse("不认识这种文件", remedy)

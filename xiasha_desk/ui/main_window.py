@@ -23,6 +23,7 @@ from xiasha_desk.ui.memory import MINIMUM, Memory
 from xiasha_desk.ui.prompts import Prompts, WindowPrompts
 from xiasha_desk.ui.starting import Starting
 from xiasha_desk.ui.status_line import StatusLine
+from xiasha_desk.ui.text_import.flow import TextImport
 from xiasha_desk.ui.theme.look import Look
 from xiasha_desk.ui.wiring import Wiring
 
@@ -62,6 +63,7 @@ class MainWindow(QMainWindow):
         self.starting, self.exporting, self.incoming = Starting(self), Exporting(self), Incoming(self)
         self.issuing, self.figure_files = Issuing(self), FigureFiles(self)
         self.departments, self.figures_found = DepartmentFlow(self), FiguresFound(self)
+        self.texts = TextImport(self)
         self.actions_table = Actions(self, look, self._slots())
         self.control = LibraryControl(self)
         self.memory.restore_window(self)
@@ -85,8 +87,9 @@ class MainWindow(QMainWindow):
             "copy": self.starting.copy,
             "sample": self.starting.open_sample,
             "office": self.starting.office,
-            "import": lambda: self.control.import_report(),
-            "import_clipboard": lambda: self.control.import_clipboard(),
+            "import": self.texts.import_report,
+            "contribution": self.texts.import_contribution,
+            "import_clipboard": self.texts.import_clipboard,
             "export": self.exporting.report,
             "public": self.exporting.public,
             "check_word": self.incoming.choose,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -23,17 +24,19 @@ class FiguresFound:
     def __init__(self, window: MainWindow) -> None:
         self._window = window
 
-    def look(self) -> None:
-        """Look for figures in the open report and show them."""
+    def look(self, paragraphs: Collection[str] = ()) -> None:
+        """Look for figures in the open report, or (ids) in some paragraphs of it, and show them."""
         window, draft = self._window, self._window.draft
         if draft is None or not draft.is_settled():
             return
         if not draft.desk.report.period:
             window.prompts.refuse(UserError("还不能认数", "文稿还没有定报告期", "请先在“指标”里定报告期。"))
             return
-        draft.saver.library.submit(lambda library: library.choices(CHOICES), self._show, window.control.refuse)
+        draft.saver.library.submit(
+            lambda library: library.choices(CHOICES), lambda kept: self._show(kept, paragraphs), window.control.refuse
+        )
 
-    def _show(self, remembered: dict[str, str]) -> None:
+    def _show(self, remembered: dict[str, str], paragraphs: Collection[str]) -> None:
         from xiasha_desk.services.figure_proposals import proposals_of, renamed
         from xiasha_desk.ui.figures_found.sheet import FoundFiguresSheet
 
@@ -47,6 +50,8 @@ class FiguresFound:
             if state.ledger.indicator(indicator) is not None:
                 past[(name, unit)] = indicator
         found = proposals_of(state.report, state.ledger, past)
+        if paragraphs:
+            found = tuple(one for one in found if one.paragraph in paragraphs)
         if not found:
             window.status.tell("正文里没有认出还没有进台账的数。")
             return

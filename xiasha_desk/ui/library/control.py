@@ -13,8 +13,6 @@ from xiasha_desk.ui.prompts import Question
 if TYPE_CHECKING:
     from xiasha_desk.domain.apply import DraftState
     from xiasha_desk.domain.library import ReportSummary
-    from xiasha_desk.domain.report import Report
-    from xiasha_desk.services.document_import import ImportDraft
     from xiasha_desk.services.ports import ReportLibrary
     from xiasha_desk.ui.main_window import MainWindow
 
@@ -36,7 +34,7 @@ class LibraryControl:
         page.bin_requested.connect(self.bin)
         page.restore_requested.connect(self.restore)
         page.remove_requested.connect(self.remove)
-        page.import_requested.connect(self.import_report)
+        page.import_requested.connect(window.texts.import_report)
         page.new_requested.connect(lambda: self._window.starting.by_template())
         page.sample_requested.connect(lambda: self._window.starting.open_sample())
         page.roll_requested.connect(lambda: self._window.starting.roll())
@@ -153,75 +151,6 @@ class LibraryControl:
         question = Question("彻底删除", f"“{title}”删除后不能找回。", "彻底删除")
         if self._window.prompts.confirm(question):
             self.submit(lambda library: library.remove(report_id), lambda _: self.refresh())
-
-    def import_report(self) -> None:
-        """Read an old report in and put it on the desk."""
-        path = self._window.prompts.text_file()
-        if path is not None:
-            self.import_file(path)
-
-    def import_file(self, path: Path) -> None:
-        """Read that file in and put it on the desk; the open report is saved and left first."""
-        if self._window.draft is not None:
-            self._window.leave_report()
-            if self._window.draft is not None:
-                return
-        self._window.status.tell(f"正在导入 {path.name}…")
-        read = self._window.wiring.read_draft
-        self._window.worker.submit(lambda: read(path, True), lambda draft: self._look_at(path, draft), self.refuse)
-
-    def import_clipboard(self) -> None:
-        """Take in what was copied in WPS, Word or a browser; a page keeps its headings and tables."""
-        from PySide6.QtGui import QGuiApplication
-
-        from xiasha_desk.services.document_import import draft_of_document, draft_of_text
-        from xiasha_desk.text.html_reader import read_html
-
-        data = QGuiApplication.clipboard().mimeData()
-        html, text = ("", "") if data is None else (data.html(), data.text())  # an empty one may be None
-        if not html.strip() and not text.strip():
-            self._window.status.tell("剪贴板里没有文字。先在 WPS、Word 或网页里复制，再来导入。")
-            return
-        if self._window.draft is not None:
-            self._window.leave_report()
-            if self._window.draft is not None:
-                return
-        name = "剪贴板"
-        self._window.worker.submit(
-            lambda: draft_of_document(read_html(html, name)) if html.strip() else draft_of_text(text, name),
-            lambda draft: self._look_at(None, draft),
-            self.refuse,
-        )
-
-    def _look_at(self, path: Path | None, draft: ImportDraft) -> None:
-        """Show every line before anything is stored; tracked changes can be taken the other way."""
-        from xiasha_desk.services.document_import import report_of
-        from xiasha_desk.ui.text_import.sheet import ImportSheet
-
-        window, read = self._window, self._window.wiring.read_draft
-        window.status.tell("")
-        sheet = ImportSheet(draft, window.look, window)
-        if path is not None:
-            sheet.changes_wanted.connect(
-                lambda accept: window.worker.submit(lambda: read(path, accept), sheet.show_draft, self.refuse)
-            )
-        sheet.accepted.connect(lambda: self._take_in(report_of(sheet.draft()), sheet.notes()))
-        sheet.finished.connect(lambda _: sheet.deleteLater())
-        sheet.open()
-
-    def _take_in(self, report: Report, notes: str) -> None:
-
-        def put(library: ReportLibrary) -> DraftState:
-            library.add(report)
-            return library.load(report.id)
-
-        def show(state: DraftState) -> None:
-            self._window.open_state(state)
-            sections = len(state.report.sections) - 1
-            words = notes or "原文的序号照旧，正文没有改动，只把半角标点换成全角。"
-            self._window.status.tell(f"已导入：{sections} 节。{words}")
-
-        self.submit(put, show)
 
     def may_lose_work(self) -> bool:
         """Asked only when the window closes and the work could not be saved."""
