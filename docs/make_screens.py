@@ -73,6 +73,7 @@ def grab_all(ending: str, home: Path) -> list[Path]:
     grab_chips(window, camera)
     grab_official(window, camera, home)
     grab_library(window, camera)
+    grab_incoming(window, camera, home)
     _grab_boxes(window, WindowPrompts, Question, UserError)
     window.close()
     return camera.written
@@ -245,6 +246,67 @@ def grab_library(window: MainWindow, camera: Camera) -> None:
     wait_until(lambda: window.library_page.model.rowCount() == 0)
     window.library_page.bin_button.click()
     camera.grab("21-recycle-bin", window)
+
+
+OLD_REPORT = """示例街道2022年半年度工作总结
+一、上半年工作回顾
+（一）经济平稳向好。完成税收收入8.3亿元，同比增长22.1%。走访企业120家，解决问题86个。
+（二）城市更新提速。集市改造完成40%，新增车位240个。河岸整治处于建设阶段。
+二、民生实事项目推进情况
+年初票选产生四项民生实事，均按序时推进。一是集市改造有序推进。集市改造完成40%。二是河岸整治进展顺利。南岸整治方案设计初步完成，北岸整治处于建设阶段。三是邻里食堂建设。邻里食堂已基本完成。四是婴幼儿驿站建设，已投入使用。
+三、下半年工作计划
+一是集市改造全面完工。二是河岸整治完成主体工程。
+"""
+
+
+def grab_incoming(window: MainWindow, camera: Camera, home: Path) -> None:
+    """Last period's report on its way in, its figures, its projects as cards, and the new draft beside it."""
+    from PySide6.QtWidgets import QApplication
+
+    from tests.ui.driving import import_sheet, run_loop, wait_until
+    from xiasha_desk.ui.dialogs.roll_sheet import RollSheet
+    from xiasha_desk.ui.figures_found.sheet import FoundFiguresSheet
+    from xiasha_desk.ui.projects.found_sheet import FoundSheet
+
+    def sheet(kind: type[QWidget]) -> QWidget:
+        found: list[QWidget] = []
+
+        def there() -> bool:
+            found[:] = [w for w in QApplication.topLevelWidgets() if isinstance(w, kind) and w.isVisible()]
+            return bool(found)
+
+        wait_until(there)
+        return found[0]
+
+    source = home / "上年半年总结.txt"
+    source.write_text(OLD_REPORT, encoding="utf-8")
+    window.texts.import_file(source)
+    lines = import_sheet()
+    camera.grab("32-import", lines)
+    lines.accept()
+    wait_until(lambda: window.draft is not None)
+    window.figures_found.look()
+    figures = sheet(FoundFiguresSheet)
+    camera.grab("33-figures-found", figures)
+    figures.accept()
+    draft = window.draft
+    draft.show_view("projects")
+    draft.projects.find()
+    cards = sheet(FoundSheet)
+    camera.grab("34-projects-found", cards)
+    cards.accept()
+    run_loop(100)
+    camera.grab("35-projects", window)
+    last = draft.desk.report.id
+    window.actions_table["roll"].trigger()
+    rolled = sheet(RollSheet)
+    camera.grab("36-roll", rolled)
+    rolled.accept()
+    wait_until(lambda: window.draft is not None and window.draft.desk.report.id != last)
+    section = next(s for s in window.draft.desk.report.sections if s.level == 2)
+    window.draft.outline.setCurrentIndex(window.draft.model.index_of(section.id))
+    camera.grab("37-rolled", window)
+    window.leave_report()
 
 
 def _grab_boxes(window: object, prompts_type: type, question_type: type, error_type: type) -> None:

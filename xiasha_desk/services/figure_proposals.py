@@ -15,6 +15,7 @@ from xiasha_desk.domain.period import PeriodKind, parse_period
 from xiasha_desk.domain.report import MARK_CHARACTER, Paragraph, Report
 from xiasha_desk.services.promises import plan_sections
 from xiasha_desk.text.figure_reader import read_figures
+from xiasha_desk.text.stage_reader import stages_in
 
 _AHEAD = re.compile(r"力争|目标|计划|预计|争取|确保|拟|将(?:建|新|投|完)|不低于|不少于")
 _LAST_YEAR = re.compile(r"去年|上年|同期为|上年同期(?:的)?$")
@@ -26,6 +27,8 @@ _SOFTENERS = {word.value: word for word in Softener if word.value}
 _SOFTENERS |= {"大约": Softener.ABOUT, "超过": Softener.OVER, "接近": Softener.NEAR}
 NO_NAME, LONG_NAME, DIGITS_IN_NAME = "看不出说的是什么", "名称太长，请改短", "名称里有数字，请看一眼"
 _OF_THE_NAME = frozenset({NO_NAME, LONG_NAME, DIGITS_IN_NAME})
+PROGRESS = "像是项目进度，可以在“民生实事”里建卡片"
+_RATE = re.compile("完成(?:率|比例)")
 _NAME_LENGTHS = range(2, 25)
 
 
@@ -89,6 +92,7 @@ def _proposals(
     past: Mapping[tuple[str, str], str],
     new_id: IdSource,
 ) -> Iterator[BindingProposal]:
+    progress = _progress_in(paragraph.text)
     units: dict[str, set[str]] = {}
     for one, known_unit in by_name:
         units.setdefault(one, set()).add(known_unit)
@@ -103,6 +107,8 @@ def _proposals(
         clause = re.split("[，。；：\n]", before)[-1]
         period, doubt = _period(clause, re.split("[。；\n]", before)[-1], report.period)
         reasons = [*doubt, *_doubts(figure, clause, planned)]
+        if any(start <= figure.start < end for start, end in progress):
+            reasons.append(PROGRESS)
         others = units.get(plain_name(name), set()) - {unit}
         if others and known is None and not remembered:
             reasons.append(f"台账里“{name}”的单位是{'、'.join(sorted(others)) or '空'}")
@@ -120,6 +126,14 @@ def _proposals(
             match,
             tuple(reasons),
         )
+
+
+def _progress_in(text: str) -> list[tuple[int, int]]:
+    """Where a text tells how far a work has come in per cent: 完成40%; a rate that is called so (完成率) is a figure."""
+    if "%" not in text and "％" not in text:
+        return []
+    told = (one for one in stages_in(text) if one.percent is not None)
+    return [(one.start, one.end) for one in told if not _RATE.search(text[one.start : one.end])]
 
 
 def _doubts(figure: FoundFigure, clause: str, planned: bool) -> Iterator[str]:
