@@ -129,7 +129,7 @@ def _proposals(
 
 
 def _progress_in(text: str) -> list[tuple[int, int]]:
-    """Where a text tells how far a work has come in per cent: 完成40%; a rate that is called so (完成率) is a figure."""
+    """Where a text tells how far a work has come in per cent: 完成40%; what is called a rate (完成率) is a figure."""
     if "%" not in text and "％" not in text:
         return []
     told = (one for one in stages_in(text) if one.percent is not None)
