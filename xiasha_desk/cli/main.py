@@ -3,38 +3,24 @@
 from __future__ import annotations
 
 import argparse
+import importlib
 import sys
 from collections.abc import Sequence
 
 from xiasha_desk import __version__
-from xiasha_desk.cli import (
-    convert,
-    doctor,
-    export,
-    figures,
-    forms,
-    impact,
-    importing,
-    inspect_file,
-    layout_list,
-    ledger,
-    library_list,
-    new_report,
-    read,
-    roll,
-    sample,
-    show,
-)
 from xiasha_desk.cli.answer import let_go_of_help, silence_stdout
 from xiasha_desk.cli.chinese_argparse import chinese_argparse
 from xiasha_desk.errors import UserError
 
 FINE, OUR_FAULT, CANCELLED = 0, 70, 130
 PROGRAM = "xiasha-desk"
-COMMANDS = (
-    convert, read, new_report, importing, roll, library_list, show, export, ledger, forms, figures, impact, sample,
-    inspect_file, layout_list, doctor,
-)  # fmt: skip
+COMMANDS = {
+    "convert": "convert", "read": "read", "new": "new_report", "import": "importing", "roll": "roll",
+    "list": "library_list", "show": "show", "export": "export", "ledger": "ledger", "forms": "forms",
+    "figures": "figures", "impact": "impact", "sample": "sample", "inspect": "inspect_file",
+    "layouts": "layout_list", "doctor": "doctor",
+}  # fmt: skip
+"""By name the module of this package that does it; the one that is asked for is loaded, all of them for the help."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -62,8 +48,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _our_fault(error)
 
 
-def build_parser() -> argparse.ArgumentParser:
-    """The parser of all sub-commands; build and use it within `chinese_argparse`."""
+def build_parser(only: str = "") -> argparse.ArgumentParser:
+    """The parser of all sub-commands, or of one; build and use it within `chinese_argparse`."""
     parser = argparse.ArgumentParser(
         prog=PROGRAM,
         description="下沙文稿台：街道办事处工作报告的起草、核数与公文格式导出。不带命令时打开窗口。",
@@ -72,14 +58,16 @@ def build_parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"下沙文稿台 {__version__}", help="显示版本号")
     commands = parser.add_subparsers(title="命令", metavar="命令", required=True)
-    for module in COMMANDS:
-        module.add_to(commands)
+    for name, module in COMMANDS.items():
+        if only in ("", name):
+            importlib.import_module(f"xiasha_desk.cli.{module}").add_to(commands)
     return parser
 
 
 def _parse(words: list[str]) -> argparse.Namespace:
     with chinese_argparse():
-        return build_parser().parse_args(words)
+        only = words[0] if words and words[0] in COMMANDS else ""
+        return build_parser(only).parse_args(words)
 
 
 def _speak_utf8() -> None:

@@ -8,11 +8,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from xiasha_desk.domain.period import parse_period
-from xiasha_desk.domain.sheet import RawWorkbook
 from xiasha_desk.errors import UserError
 
 if TYPE_CHECKING:
     from xiasha_desk.domain.forms import DepartmentForm, FormReply
+    from xiasha_desk.domain.sheet import RawWorkbook
     from xiasha_desk.services.form_inbox import InboxRow
     from xiasha_desk.services.form_replies import ReplyDraft
     from xiasha_desk.services.ports import ReportLibrary

@@ -6,11 +6,11 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from xiasha_desk.domain.sheet import RawSheet, RawWorkbook
 from xiasha_desk.errors import UserError
 
 if TYPE_CHECKING:
     from xiasha_desk.domain.library import Published
+    from xiasha_desk.domain.sheet import RawSheet, RawWorkbook
     from xiasha_desk.services.ports import ReportLibrary
     from xiasha_desk.ui.importing.sheet import ImportSheet
     from xiasha_desk.ui.main_window import MainWindow
@@ -57,6 +57,8 @@ class FigureFiles:
 
     def range(self, sheet: RawSheet) -> None:
         """Show what a copied range would bring, read by its names."""
+        from xiasha_desk.domain.sheet import RawWorkbook
+
         self.show(RawWorkbook("剪贴板", (sheet,)))
 
     def show(self, workbook: RawWorkbook) -> None:
