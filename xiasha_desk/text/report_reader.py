@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
 
-from xiasha_desk.domain.exhibit import Exhibit
 from xiasha_desk.domain.official import OfficialElements
 from xiasha_desk.domain.period import period_of_title
 from xiasha_desk.domain.report import Block, Paragraph, ParagraphRole, Report, Section
@@ -12,6 +12,9 @@ from xiasha_desk.text.cleaning import clean
 from xiasha_desk.text.outline_parts import ReadOutline, ReadParagraph, ReadSection, Stretch
 from xiasha_desk.text.outline_reader import read_outline
 from xiasha_desk.text.punctuation import widen_punctuation
+
+if TYPE_CHECKING:  # few texts come with any
+    from xiasha_desk.domain.exhibit import Exhibit
 
 IdSource = Callable[[], str]
 
