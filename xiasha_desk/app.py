@@ -77,6 +77,7 @@ def wiring(library: Path) -> Wiring:
         inspect_word=_inspect_word,
         read_workbook=_read_workbook,
         write_table=_write_table,
+        form_name=_form_name,
         write_form=_write_form,
     )
 
@@ -145,13 +146,19 @@ def _write_table(sheet: OutSheet, path: Path) -> Published:
     return publish_bytes(path, xlsx_bytes(sheet), verify_xlsx, overwrite=True)
 
 
-def _write_form(form: DepartmentForm, folder: Path) -> DepartmentForm:
+def _form_name(form: DepartmentForm) -> str:
+    from xiasha_desk.spreadsheet.form_writer import form_file_name
+
+    return form_file_name(form)
+
+
+def _write_form(form: DepartmentForm, folder: Path, overwrite: bool) -> DepartmentForm:
     from dataclasses import replace
 
     from xiasha_desk.spreadsheet.form_writer import form_bytes, form_file_name, verify_xlsx
     from xiasha_desk.storage.publish import publish_bytes
 
-    published = publish_bytes(folder / form_file_name(form), form_bytes(form), verify_xlsx, overwrite=True)
+    published = publish_bytes(folder / form_file_name(form), form_bytes(form), verify_xlsx, overwrite=overwrite)
     return replace(form, file_name=published.path.name)
 
 

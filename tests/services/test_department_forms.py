@@ -16,19 +16,9 @@ from xiasha_desk.domain.forms import FormReply, ReplyState
 from xiasha_desk.domain.ledger import FigureStatus, Formula, FormulaKind, Indicator, Ledger, Observation
 from xiasha_desk.domain.report import Mark, Paragraph, Report, Section
 from xiasha_desk.errors import UserError
-from xiasha_desk.services.department_forms import (
-    Asked,
-    Decision,
-    ReplyDraft,
-    asked_of,
-    days_late,
-    inbox,
-    missing_report,
-    missing_words,
-    new_form,
-    read_reply,
-    taken,
-)
+from xiasha_desk.services.department_forms import Asked, asked_of, new_form
+from xiasha_desk.services.form_inbox import days_late, inbox, missing_report, missing_words
+from xiasha_desk.services.form_replies import Decision, ReplyDraft, read_reply, taken
 from xiasha_desk.spreadsheet.form_writer import form_bytes, form_file_name
 from xiasha_desk.spreadsheet.xlsx_file import read_xlsx
 
@@ -158,7 +148,7 @@ def test_a_clash_with_the_ledger_is_decided() -> None:
     change, reply = taken(draft, {"tax": Decision.TAKE}, ledger, "t")
     assert change.figures[0][1:] == (known, change.figures[0][2])
     kept, left = taken(draft, {"tax": Decision.KEEP}, ledger, "t")
-    assert (kept, left.rows[0].state, reply.rows[0].state) == (None, ReplyState.LEFT, ReplyState.TAKEN)
+    assert (kept, left.rows[0].state, reply.rows[0].state) == (None, ReplyState.KEPT, ReplyState.TAKEN)
 
 
 def test_a_second_return_tells_what_it_said_before() -> None:

@@ -19,6 +19,7 @@ from xiasha_desk.tabular.head_words import ColumnRole, resolved
 from xiasha_desk.tabular.matching import MatchKind, RowMatch, match_rows, name_column_of, plain_name
 from xiasha_desk.tabular.notices import notices_of
 from xiasha_desk.tabular.shape import SheetDecisions, SheetShape
+from xiasha_desk.tabular.slips import slip_words
 from xiasha_desk.text.amounts import Amount
 
 
@@ -76,9 +77,6 @@ class Proposal:
     def cell(self, row: int, column: int) -> CellPlan | None:
         """What becomes of a cell; None for one that holds no figure."""
         return next((cell for cell in self.cells if (cell.row, cell.column) == (row, column)), None)
-
-
-_SLIPS = tuple(Decimal(10) ** power for power in (2, 4, 8))
 
 
 def propose(
@@ -227,19 +225,7 @@ def _slip(cell: CellPlan, values: Mapping[tuple[str, str], Sequence[CellPlan]], 
     for value in (told, known.value if known is not None else None):
         if isinstance(value, Decimal):
             beside.append(("上年同期", value))
-    for words, value in beside:
-        if not value:
-            continue
-        ratio = abs(cell.amount.value / value)
-        for factor in _SLIPS:
-            for near, way in ((ratio / factor, "大"), (ratio * factor, "小")):
-                if Decimal("0.5") <= near <= Decimal(2):
-                    return f"比{words}{way}约{_factor_words(factor)}倍，疑似单位不同"
-    return ""
-
-
-def _factor_words(factor: Decimal) -> str:
-    return {2: "一百", 4: "一万", 8: "一亿"}[factor.adjusted()]
+    return slip_words(cell.amount.value, beside)
 
 
 def _year_before(period: str) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,10 +9,12 @@ from typing import TYPE_CHECKING
 from xiasha_desk.domain.period import parse_period
 from xiasha_desk.domain.sheet import RawWorkbook
 from xiasha_desk.errors import UserError
+from xiasha_desk.ui.prompts import Question
 
 if TYPE_CHECKING:
     from xiasha_desk.domain.forms import DepartmentForm, FormReply
-    from xiasha_desk.services.department_forms import InboxRow, ReplyDraft
+    from xiasha_desk.services.form_inbox import InboxRow
+    from xiasha_desk.services.form_replies import ReplyDraft
     from xiasha_desk.services.ports import ReportLibrary
     from xiasha_desk.ui.draft.draft_page import DraftPage
     from xiasha_desk.ui.forms.inbox_sheet import InboxSheet
@@ -71,10 +72,21 @@ class DepartmentFlow:
             new_form(department, ones, state.ledger, state.report.period, now, due=sheet.due_date())
             for department, ones in sheet.chosen().items()
         ]
-        write = window.wiring.write_form
+        names = [window.wiring.form_name(form) for form in forms]
+        window.worker.submit(
+            lambda: [name for name in names if (folder / name).exists()],
+            lambda there: self._write_all(forms, folder, there),
+            window.control.refuse,
+        )
+
+    def _write_all(self, forms: list[DepartmentForm], folder: Path, there: list[str]) -> None:
+        """Write the forms; when files of their names are there, ask first: they may be filled ones."""
+        window, write = self._window, self._window.wiring.write_form
+        if there and not window.prompts.confirm(_replace_question(there)):
+            return
 
         def write_all() -> list[DepartmentForm]:
-            return [write(form, folder) for form in forms]
+            return [write(form, folder, bool(there)) for form in forms]
 
         window.worker.submit(write_all, lambda written: self._keep(written, folder), window.control.refuse)
 
@@ -121,7 +133,7 @@ class DepartmentFlow:
             draft.saver.library.submit(lambda library: _kept(library, period), self._show, self._window.control.refuse)
 
     def _show(self, kept: Kept) -> None:
-        from xiasha_desk.services.department_forms import inbox
+        from xiasha_desk.services.form_inbox import inbox
 
         draft = self._window.draft
         if self._inbox is None or draft is None:
@@ -133,7 +145,7 @@ class DepartmentFlow:
     def _missing_list(self) -> None:
         """The 催报单 as a Word file to be printed."""
         from xiasha_desk.composition.compose import compose
-        from xiasha_desk.services.department_forms import missing_report
+        from xiasha_desk.services.form_inbox import missing_report
 
         draft = self._window.draft
         if draft is not None and self._rows:
@@ -172,7 +184,7 @@ class DepartmentFlow:
             )
 
     def _open(self, workbook: RawWorkbook, kept: Kept) -> None:
-        from xiasha_desk.services.department_forms import read_reply
+        from xiasha_desk.services.form_replies import read_reply
         from xiasha_desk.ui.forms.reply_sheet import ReplySheet
 
         window, draft = self._window, self._window.draft
@@ -192,7 +204,7 @@ class DepartmentFlow:
 
     def _take(self, sheet: ReplySheet) -> None:
         """Put what was decided into the ledger as one step, and keep the reply."""
-        from xiasha_desk.services.department_forms import taken
+        from xiasha_desk.services.form_replies import taken
         from xiasha_desk.services.refreshing import change_figure
         from xiasha_desk.ui.desk.desk import LEDGER, Place
 
@@ -200,16 +212,22 @@ class DepartmentFlow:
         if draft is None:
             return
         reply_draft: ReplyDraft = sheet.draft
-        decisions: Mapping[str, object] = sheet.decisions
         now = datetime.now().isoformat(timespec="seconds")
         state = draft.desk.session.state
-        change, reply = taken(reply_draft, decisions, state.ledger, now)
+        change, reply = taken(reply_draft, sheet.decisions, state.ledger, now, chosen=sheet.chosen)
         department = reply_draft.form.department
         if change is not None:
             place = Place("", "", 0, LEDGER)
             draft.desk.perform(change_figure(state, change), f"采用{department}报来的数", place, place, show=False)
         draft.saver.library.submit(lambda library: library.add_reply(reply), None, window.control.refuse)
         window.status.tell(f"已收下{department}的填报表，采用 {sheet.taken()} 项。可撤销。")
+
+
+def _replace_question(there: list[str]) -> Question:
+    """Whether files that are there may be replaced, asked once for all of them."""
+    names = "\n".join(there[:6]) + (f"\n等 {len(there)} 个" if len(there) > 6 else "")
+    text = f"这些文件可能是科室填好的回表，换掉就找不回来了：\n{names}\n不换的话，请另选一个文件夹。"
+    return Question(f"文件夹里已有 {len(there)} 个同名文件", text, f"换掉这 {len(there)} 个文件")
 
 
 def _kept(library: ReportLibrary, period: str) -> Kept:

@@ -28,7 +28,8 @@ class Wiring:
     damaged library; `open_sample` opens the library of one report that holds the sample; `templates` and
     `layouts` give the sound ones and what is wrong with the others;
     `find_office` finds LibreOffice; `read_workbook` gives up once the callable it gets is true;
-    `write_form` writes a form into a folder and gives it back with its file's name."""
+    `form_name` tells the name of a form's file, `write_form` writes it into a folder (whether in place of one that is
+    there) and gives it back with its file's name."""
 
     open_library: Callable[[], ReportLibrary]
     restore_library: Callable[[], Path]
@@ -49,4 +50,5 @@ class Wiring:
     inspect_word: Callable[[Path], WordCheck]
     read_workbook: Callable[[Path, Callable[[], bool]], RawWorkbook]
     write_table: Callable[[OutSheet, Path], Published]
-    write_form: Callable[[DepartmentForm, Path], DepartmentForm]
+    form_name: Callable[[DepartmentForm], str]
+    write_form: Callable[[DepartmentForm, Path, bool], DepartmentForm]
