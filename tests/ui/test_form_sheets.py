@@ -98,7 +98,7 @@ def test_keys_choose_among_the_ways_to_read_a_cell(qtbot: object, look: Look, pa
     )  # fmt: skip
     sheet = _sheet(look, parent, *lines)
     assert sheet.table.currentRow() == 1
-    assert _ways(sheet) == ["1 用 0.086", "2 用 8.6", "3 留台账的", "4 稍后"]
+    assert _ways(sheet) == ["1 用 0.086%", "2 用 8.6%", "3 留台账的", "4 稍后"]
     qtbot.keyClick(sheet.table, Qt.Key.Key_2)
     assert sheet.table.currentRow() == 2
     assert _ways(sheet) == ["1 记作无此项", "2 留台账的", "3 稍后"]
@@ -107,7 +107,7 @@ def test_keys_choose_among_the_ways_to_read_a_cell(qtbot: object, look: Look, pa
     assert not sheet.buttons[0].isEnabled()
     qtbot.keyClick(sheet.table, Qt.Key.Key_1)
     qtbot.keyClick(sheet.table, Qt.Key.Key_4)
-    assert _decided(sheet) == ["用报来的", "用 8.6", "记作无此项", "稍后"]
+    assert _decided(sheet) == ["用报来的", "用 8.6%", "记作无此项", "稍后"]
     qtbot.keyClick(sheet.table, Qt.Key.Key_2)
     assert (_decided(sheet)[3], sheet.take.text()) == ("留台账的", "采用 3 项")
     assert sheet.chosen == {"增速": 1, "电梯": 0, "怪": 0}

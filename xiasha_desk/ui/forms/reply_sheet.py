@@ -35,15 +35,17 @@ def ways_of(line: ReplyLine) -> tuple[Way, ...]:
     """What can be decided on a line, in the order of the keys."""
     usable = not line.closed
     if line.observation is None and line.choices:
-        ways = [Way(_choice_words(one), Decision.TAKE, n) for n, one in enumerate(line.choices[: len(_KEYS) - 2])]
+        ways = [
+            Way(_choice_words(one, line.unit), Decision.TAKE, n) for n, one in enumerate(line.choices[: len(_KEYS) - 2])
+        ]
     else:
         ways = [Way(Decision.TAKE.value, Decision.TAKE, 0, usable and line.observation is not None)]
     return (*ways, *(Way(one.value, one, 0, usable) for one in (Decision.KEEP, Decision.LATER)))
 
 
-def _choice_words(told: Observation) -> str:
+def _choice_words(told: Observation, unit: str) -> str:
     if isinstance(told.value, Decimal):
-        return f"用 {typed_words(told.value, told.softener)}"
+        return f"用 {typed_words(told.value, told.softener)}{unit}"
     return f"记作{told.value.reason}"
 
 
@@ -172,7 +174,9 @@ class ReplySheet(QDialog):
         if line.closed or line.same:
             return "不收" if line.closed else "一致"
         told = self._taken(line)
-        return _choice_words(told) if told and line.observation is None else self.decisions[line.item.indicator].value
+        if told is not None and line.observation is None:
+            return _choice_words(told, line.unit)
+        return self.decisions[line.item.indicator].value
 
 
 def _told(line: ReplyLine) -> str:
