@@ -313,7 +313,7 @@ def test_the_self_test_passes_from_the_checkout_and_leaves_nothing(tmp_path: Pat
     done = _selftest(tmp_path, "kept")
     lines = done.stdout.splitlines()
     assert done.returncode == 0, done.stdout + done.stderr
-    assert [line[:4] for line in lines if not line.startswith("[注意]")] == ["[正常]"] * 4 + ["自检通过"]
+    assert [line[:4] for line in lines if not line.startswith("[注意]")] == ["[正常]"] * 5 + ["自检通过"]
     assert {p.name for p in (tmp_path / "kept").iterdir()} == {
         "自检.docx",
         "自检.png",

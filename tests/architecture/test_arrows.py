@@ -47,7 +47,7 @@ MAY_IMPORT: dict[str, tuple[set[str], set[str]]] = {
         | {"inspection", "office_suite", "tabular", "spreadsheet"},
         {"PySide6"},
     ),
-    "selftest": ({"errors", "domain", "composition", "storage", "word", "ui", "app"}, {"PySide6"}),
+    "selftest": ({"errors", "domain", "composition", "spreadsheet", "storage", "word", "ui", "app"}, {"PySide6"}),
     "__main__": ({"app", "cli", "selftest", "guarded"}, set()),
 }
 CHART_LIBRARIES = {"pyqtgraph", "numpy"}  # in ui.chart only

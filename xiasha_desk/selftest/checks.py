@@ -1,4 +1,4 @@
-"""What the self-test tries: modules, library file, Word file, window."""
+"""What the self-test tries: modules, library file, Word file, spreadsheet, window."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ import time
 import zipfile
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from decimal import Decimal
 from pathlib import Path
 
 import xiasha_desk
@@ -27,6 +28,8 @@ LIBRARIES = (
     "docx",
     "lxml.etree",
     "xlsxwriter",
+    "python_calamine",
+    "xlrd",
     "numpy",
     "pyqtgraph",
     "PySide6.QtWidgets",
@@ -111,6 +114,22 @@ def check_word_file(run: Run) -> str:
     return f"写出后重新打开，{path.stat().st_size / 1024:.0f}KB，标题、正文、表格、图表都在"
 
 
+def check_workbook(run: Run) -> str:
+    """A spreadsheet is written, and read back by a process of its own."""
+    from xiasha_desk.domain.sheet_out import OutCell, OutSheet
+    from xiasha_desk.spreadsheet.reader import read_workbook
+    from xiasha_desk.spreadsheet.writer import xlsx_bytes
+
+    rows = ((OutCell("指标"), OutCell("本期数")), (OutCell("税收收入"), OutCell("9.2", Decimal("9.2"), 1)))
+    path = run.folder / "自检.xlsx"
+    path.write_bytes(xlsx_bytes(OutSheet("自检", rows, (20, 12))))
+    sheet = read_workbook(path).sheets[0]
+    found = [sheet.cell(0, 0).text, sheet.cell(1, 0).text, sheet.cell(1, 1).number]
+    if found != ["指标", "税收收入", Decimal("9.2")]:
+        raise Trouble("读回来的表格与写出的不同")
+    return "写出后另开一个进程读回，一致"
+
+
 def check_window(run: Run) -> str:
     """The window opens on that library and shows the report: text, figures, charts. No picture of it is blank, and
     Chinese is drawn in the text's."""
@@ -145,5 +164,6 @@ CHECKS: tuple[tuple[str, Check], ...] = (
     ("组成部分", check_modules),
     ("稿件库", check_library_file),
     ("Word 文件", check_word_file),
+    ("表格", check_workbook),
     ("窗口", check_window),
 )
