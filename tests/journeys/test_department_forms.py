@@ -159,3 +159,17 @@ def test_sending_again_asks_before_a_returned_file_is_replaced(held: MainWindow,
     wait_until(lambda: "已写出 3 份" in held.status.notice)
     assert path.read_bytes() != filled
     assert len(held.prompts.asked) == 2
+
+
+def test_what_was_written_is_remembered_when_the_rest_cannot_be(held: MainWindow, tmp_path: Path) -> None:
+    (tmp_path / "2023年上半年 平安办 填报表.xlsx").mkdir()
+    held.actions_table["send_forms"].trigger()
+    sheet = _sheet(SendSheet)
+    sheet.asked.button(list(sheet.asked._values)[2]).click()
+    held.prompts.folders.append(tmp_path)
+    held.prompts.answers.append(True)
+    sheet.write.click()
+    wait_until(lambda: "已写出 2 份" in held.status.notice)
+    assert any("文件夹" in words for words in held.prompts.told)
+    forms = held.library.run_and_wait(lambda library: library.forms(P))
+    assert {form.department for form in forms} == {"经发科", "城建科"}

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from xiasha_desk.ui.main_window import MainWindow
 
 Kept = tuple[tuple["DepartmentForm", ...], dict[str, tuple["FormReply", ...]]]
+Written = tuple[list["DepartmentForm"], UserError | None]
+"""The forms that were written, and what stood in the way of the others."""
 
 
 class DepartmentFlow:
@@ -85,12 +87,21 @@ class DepartmentFlow:
         if there and not window.prompts.confirm(_replace_question(there)):
             return
 
-        def write_all() -> list[DepartmentForm]:
-            return [write(form, folder, bool(there)) for form in forms]
+        def write_all() -> Written:
+            written: list[DepartmentForm] = []
+            try:
+                for form in forms:
+                    written.append(write(form, folder, bool(there)))
+            except UserError as problem:
+                return written, problem
+            return written, None
 
         window.worker.submit(write_all, lambda written: self._keep(written, folder), window.control.refuse)
 
-    def _keep(self, forms: list[DepartmentForm], folder: Path) -> None:
+    def _keep(self, written: Written, folder: Path) -> None:
+        """Remember what went out, also when the rest could not be written."""
+        forms, problem = written
+
         def keep(library: ReportLibrary) -> None:
             for form in forms:
                 library.add_form(form)
@@ -100,8 +111,10 @@ class DepartmentFlow:
             self._window.status.tell(words)
             self._refresh()
 
+        if problem is not None:
+            self._window.control.refuse(problem)
         draft = self._window.draft
-        if draft is not None:
+        if draft is not None and forms:
             draft.saver.library.submit(keep, told, self._window.control.refuse)
 
     # -- 收件一览 -------------------------------------------------------------------------------
