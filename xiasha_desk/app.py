@@ -191,13 +191,13 @@ def _form_name(form: DepartmentForm) -> str:
     return form_file_name(form)
 
 
-def _write_form(form: DepartmentForm, folder: Path) -> DepartmentForm:
+def _write_form(form: DepartmentForm, folder: Path, overwrite: bool) -> DepartmentForm:
     from dataclasses import replace
 
     from xiasha_desk.spreadsheet.form_writer import form_bytes, form_file_name, verify_xlsx
     from xiasha_desk.storage.publish import publish_bytes
 
-    published = publish_bytes(folder / form_file_name(form), form_bytes(form), verify_xlsx, overwrite=True)
+    published = publish_bytes(folder / form_file_name(form), form_bytes(form), verify_xlsx, overwrite=overwrite)
     return replace(form, file_name=published.path.name)
 
 

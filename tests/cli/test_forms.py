@@ -31,7 +31,8 @@ def _fill(path: Path, value: object) -> None:
 def test_out_in_and_listed(desk: Desk, library: Path, sent: Path) -> None:  # noqa: F811
     listed = desk("forms", "list", "--period", "2023H1", "--library", library)
     assert "未回" in listed.out
-    assert listed.err == "1 项未填：经发科 1。\n"
+    assert listed.err.splitlines()[0] == "1 项未填：经发科 1。"
+    assert listed.err.splitlines()[1].startswith("1 个科室未回：经发科（迟")
     _fill(sent, 9.2)
     looked = desk("forms", "read", sent, "--library", library)
     assert (looked.code, looked.out) == (0, "经发科  税收收入  9.2亿元  可用\n")
@@ -59,29 +60,38 @@ def test_wrong_use(desk: Desk, library: Path, tmp_path: Path) -> None:  # noqa: 
     assert desk("forms", "read", tmp_path / "x.xlsx", "--library", library).code == 3
 
 
-def test_filled_forms_are_not_overwritten_unasked(desk: Desk, library: Path, sent: Path, tmp_path: Path) -> None:  # noqa: F811
+def test_sending_again_leaves_filled_files_alone(desk: Desk, library: Path, sent: Path, tmp_path: Path) -> None:  # noqa: F811
     _fill(sent, 9.2)
+    filled = sent.read_bytes()
     words = ("forms", "export", "--period", "2023H1", "-o", tmp_path, "--library", library)
-    refused = desk(*words)
-    assert (refused.code, "可能是科室填好交回来的" in refused.err) == (5, True)
-    assert openpyxl.load_workbook(sent).active["F5"].value == 9.2
+    outcome = desk(*words)
+    assert (outcome.code, outcome.out, sent.read_bytes()) == (5, "", filled)
+    assert "可能是填好的回表" in outcome.err
     assert desk(*words, "--force").code == 0
-    assert openpyxl.load_workbook(sent).active["F5"].value is None
+    assert sent.read_bytes() != filled
 
 
-def test_one_bad_file_does_not_hide_what_was_taken(desk: Desk, library: Path, sent: Path, tmp_path: Path) -> None:  # noqa: F811
+def test_every_file_is_told_even_when_another_cannot_be_read(
+    desk: Desk,
+    library: Path,  # noqa: F811
+    sent: Path,
+    tmp_path: Path,
+) -> None:
     _fill(sent, 9.2)
-    (tmp_path / "x.xlsx").write_bytes(b"hello")
-    outcome = desk("forms", "read", tmp_path / "x.xlsx", sent, "--take", "--library", library)
+    bad = tmp_path / "坏.xlsx"
+    bad.write_bytes(b"hello")
+    outcome = desk("forms", "read", sent, bad, "--take", "--library", library)
     assert outcome.code == 3
-    assert "经发科 填报表.xlsx：已收下，填进台账1个数。" in outcome.err
-    assert "x.xlsx" in outcome.err.splitlines()[-1]
-    assert "都齐了" in desk("forms", "list", "--period", "2023H1", "--library", library).err
+    assert f"“{sent.name}”：已填进台账1个数。" in outcome.err
+    assert "没有读入“坏.xlsx”" in outcome.err or "坏.xlsx" in outcome.err
+    again = desk("forms", "read", bad, sent, "--take", "--json", "--library", library)
+    told = json.loads(again.out)
+    assert (again.code, told["taken"], told["replies"][0]["taken"]) == (3, 0, 0)
+    assert [one["file"] for one in told["failed"]] == ["坏.xlsx"]
 
 
-def test_what_is_doubtful_shows_its_readings(desk: Desk, library: Path, sent: Path) -> None:  # noqa: F811
-    _fill(sent, "—")
-    told = json.loads(desk("forms", "read", sent, "--json", "--library", library).out)
-    line = told["replies"][0]["lines"][0]
-    assert line["value"] is None or line["readings"] == [line["value"]]
-    assert line["reasons"]
+def test_a_slip_of_unit_is_not_taken_unasked(desk: Desk, library: Path, sent: Path) -> None:  # noqa: F811
+    _fill(sent, 92000)
+    outcome = desk("forms", "read", sent, "--take", "--library", library)
+    assert (outcome.code, "已填进台账0个数" in outcome.err) == (1, True)
+    assert "比上年同期大约一万倍，疑似单位不同" in outcome.out

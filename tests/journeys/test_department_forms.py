@@ -108,7 +108,8 @@ def test_forms_go_out_come_back_and_the_report_follows(held: MainWindow, tmp_pat
     wait_until(lambda: "平安办 1" in inbox.words.text() and inbox.words.text().startswith("1 项"))
     assert inbox.words.text() == "1 项未填：平安办 1"
     states = [inbox.table.item(r, 4).text() for r in range(3)]
-    assert all(state.startswith("已回，迟") for state in states[:2])  # the day they were due is long past
+    assert all(state.startswith("已回，迟") for state in states[:2])
+    assert inbox.waiting.text().startswith("1 个科室未回：平安办（迟")
     assert states[2].startswith("未回，迟")
     assert inbox.list.isEnabled()
     inbox.reject()
@@ -129,3 +130,46 @@ def test_forms_go_out_come_back_and_the_report_follows(held: MainWindow, tmp_pat
     assert [row.words for row in opened.replies(form.id)[0].rows] == ["92000.0", "12.5"]
     assert opened.ledger().observations[("tax", P)].source == "经发科填报 2023年上半年 经发科 填报表.xlsx"
     opened.close()
+
+
+def test_sending_again_asks_before_a_returned_file_is_replaced(held: MainWindow, tmp_path: Path) -> None:
+    def send() -> None:
+        held.actions_table["send_forms"].trigger()
+        sheet = _sheet(SendSheet)
+        sheet.asked.button(list(sheet.asked._values)[2]).click()
+        held.prompts.folders.append(tmp_path)
+        sheet.write.click()
+
+    send()
+    wait_until(lambda: "已写出 3 份" in held.status.notice)
+    path = tmp_path / "2023年上半年 经发科 填报表.xlsx"
+    _fill(path, {"F5": 9.2})
+    (tmp_path / "2023年上半年 平安办 填报表.xlsx").unlink()
+    filled = path.read_bytes()
+    held.status.tell("")
+    send()
+    wait_until(lambda: len(held.prompts.asked) == 1)
+    assert held.prompts.asked[0].title == "文件夹里已有 2 个同名文件"
+    assert path.name in held.prompts.asked[0].text
+    run_loop(100)
+    assert path.read_bytes() == filled
+    assert list(tmp_path.glob("*平安办*")) == []
+    held.prompts.answers.append(True)
+    send()
+    wait_until(lambda: "已写出 3 份" in held.status.notice)
+    assert path.read_bytes() != filled
+    assert len(held.prompts.asked) == 2
+
+
+def test_what_was_written_is_remembered_when_the_rest_cannot_be(held: MainWindow, tmp_path: Path) -> None:
+    (tmp_path / "2023年上半年 平安办 填报表.xlsx").mkdir()
+    held.actions_table["send_forms"].trigger()
+    sheet = _sheet(SendSheet)
+    sheet.asked.button(list(sheet.asked._values)[2]).click()
+    held.prompts.folders.append(tmp_path)
+    held.prompts.answers.append(True)
+    sheet.write.click()
+    wait_until(lambda: "已写出 2 份" in held.status.notice)
+    assert any("文件夹" in words for words in held.prompts.told)
+    forms = held.library.run_and_wait(lambda library: library.forms(P))
+    assert {form.department for form in forms} == {"经发科", "城建科"}

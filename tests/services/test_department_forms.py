@@ -12,8 +12,8 @@ import pytest
 
 from xiasha_desk.composition.compose import compose
 from xiasha_desk.domain.apply import DraftState, apply
-from xiasha_desk.domain.forms import FormReply, ReplyRow, ReplyState
-from xiasha_desk.domain.ledger import FigureStatus, Formula, FormulaKind, Indicator, Ledger, Missing, Observation
+from xiasha_desk.domain.forms import FormReply, ReplyState
+from xiasha_desk.domain.ledger import FigureStatus, Formula, FormulaKind, Indicator, Ledger, Observation
 from xiasha_desk.domain.report import Mark, Paragraph, Report, Section
 from xiasha_desk.errors import UserError
 from xiasha_desk.services.department_forms import Asked, asked_of, new_form
@@ -119,6 +119,7 @@ def test_ids_gone_it_is_read_by_names_and_said() -> None:
         ("D5", "人", "不是一类，用不上", None),
         ("C5", "税收总额", "名称改成了“税收总额”", Decimal("9.2")),
         ("E5", 8.5, "上年同期由 8.3 改成了 8.5", Decimal("9.2")),
+        ("F5", "—", "没有这项数", None),
         ("F5", "九点二", "认不出数", None),
         ("F5", "9.2万人", "单位不同", None),
     ],
@@ -148,80 +149,6 @@ def test_a_clash_with_the_ledger_is_decided() -> None:
     assert change.figures[0][1:] == (known, change.figures[0][2])
     kept, left = taken(draft, {"tax": Decision.KEEP}, ledger, "t")
     assert (kept, left.rows[0].state, reply.rows[0].state) == (None, ReplyState.KEPT, ReplyState.TAKEN)
-
-
-@pytest.mark.parametrize(
-    ("value", "reason"), [(92000, "比上年同期大约一万倍，疑似单位不同"), (0.0009, "比上年同期小约一万倍，疑似单位不同")]
-)
-def test_a_slip_of_the_unit_is_never_taken_unasked(value: float, reason: str) -> None:
-    def fill(sheet) -> None:
-        sheet["F5"] = value
-
-    draft = _draft(fill)
-    assert _by_name(draft)["税收收入"].reasons == (reason,)
-    assert taken(draft, {}, LEDGER, "t")[0] is None
-
-
-def test_a_doubtful_cell_is_taken_as_the_clerk_reads_it() -> None:
-    ledger = LEDGER.with_indicators((*INDICATORS, Indicator("rate", "满意率", "%", 1, department="经发科")))
-    form = new_form("经发科", ledger.indicators[-1:], ledger, P, "2023-06-20T09:00:00", new_id=lambda: "f1")
-    book = openpyxl.load_workbook(io.BytesIO(form_bytes(form)))
-    book.active["F5"] = 0.086
-    target = io.BytesIO()
-    book.save(target)
-    draft = read_reply(read_xlsx(target.getvalue(), "回.xlsx"), [form], {}, ledger, P)
-    (line,) = draft.lines
-    assert sorted(reading.value for reading in line.readings) == [Decimal("0.086"), Decimal("8.6")]
-    assert (line.asked, taken(draft, {}, ledger, "t")[0]) == (True, None)
-    values = {
-        taken(draft, {"rate": Decision.TAKE}, ledger, "t", readings={"rate": n})[0].figures[0][2].value for n in (0, 1)
-    }
-    assert values == {Decimal("0.086"), Decimal("8.6")}
-
-
-def test_a_dash_can_be_taken_as_no_figure_once_it_is_decided() -> None:
-    def fill(sheet) -> None:
-        sheet["F5"] = "—"
-
-    draft = _draft(fill)
-    line = _by_name(draft)["税收收入"]
-    assert (bool(line.reasons), line.proposed) == (True, Decision.LATER)
-    assert taken(draft, {}, LEDGER, "t")[0] is None
-    change, reply = taken(draft, {"tax": Decision.TAKE}, LEDGER, "t", "王某")
-    assert isinstance(change.figures[0][2].value, Missing)
-    assert (reply.received_by, reply.rows[0].state) == ("王某", ReplyState.TAKEN)
-
-
-def _now(*indicators: Indicator) -> Ledger:
-    return LEDGER.with_indicators(tuple(indicators))
-
-
-@pytest.mark.parametrize(
-    ("changed", "reason", "taken_value"),
-    [
-        (replace(INDICATORS[0], unit="万元"), "发出以后台账的单位改成了万元，按它换算", Decimal(92000)),
-        (replace(INDICATORS[0], unit="家"), "发出以后台账的单位改成了家，和报来的亿元不是一类，用不上", None),
-        (
-            replace(INDICATORS[0], formula=Formula(FormulaKind.SUM, ("fixed", "lifts"))),
-            "现在由公式算出，不收填报的数",
-            None,
-        ),
-    ],
-)
-def test_an_indicator_that_has_changed_since_says_so(
-    changed: Indicator, reason: str, taken_value: Decimal | None
-) -> None:
-    ledger = _now(changed, *INDICATORS[1:3])
-
-    def fill(sheet) -> None:
-        sheet["F5"], sheet["F6"] = 9.2, 12
-
-    draft = _draft(fill, ledger)
-    line = draft.lines[0]
-    assert reason in line.reasons
-    assert (None if line.observation is None else line.observation.value) == taken_value
-    change, _ = taken(draft, {}, ledger, "t")  # the other figure goes in all the same
-    assert [key for key, _, _ in change.figures] == [("fixed", P)]
 
 
 def test_a_second_return_tells_what_it_said_before() -> None:
@@ -298,39 +225,3 @@ def test_the_inbox_says_who_is_late_and_what_is_missing() -> None:
     assert "催报单" in text
     assert "加装电梯" in text
     assert missing_words([]) == "还没有发过填报表"
-
-
-def _reply(form: str, at: str, *states: tuple[str, ReplyState]) -> FormReply:
-    rows = tuple(ReplyRow(name, "1", Decimal(1), "", state=state) for name, state in states)
-    return FormReply(form, 1, at, "", "回.xlsx", rows)
-
-
-def test_two_forms_of_one_department_are_one_row() -> None:
-    first = new_form("经发科", INDICATORS[:1], LEDGER, P, "2023-06-20T09:00:00", due="2023-06-25", new_id=lambda: "f1")
-    second = new_form("经发科", INDICATORS[1:2], LEDGER, P, "2023-06-22T09:00:00", new_id=lambda: "f2")
-    (row,) = inbox([first, second], {"f2": [_reply("f2", "2023-06-24T09:00:00")]}, LEDGER, "2023-06-28")
-    assert row.missing == ("税收收入", "固定资产投资")
-    assert row.state == "还有一份未回，迟 3 天"
-    (both,) = inbox(
-        [first, second],
-        {"f1": [_reply("f1", "2023-06-27T09:00:00")], "f2": [_reply("f2", "2023-06-24T09:00:00")]},
-        LEDGER,
-        "2023-07-20",
-    )
-    assert ([reply.form for reply in both.replies], both.state) == (["f2", "f1"], "已回，迟 2 天")
-
-
-def test_a_form_asked_again_is_superseded() -> None:
-    again = new_form("经发科", INDICATORS[:2], LEDGER, P, "2023-06-25T09:00:00", new_id=lambda: "f2")
-    (row,) = inbox([FORM, again], {"f2": [_reply("f2", "2023-07-20T09:00:00")]}, LEDGER, "2023-07-28")
-    assert row.state == "已回"
-
-
-def test_what_was_left_to_the_ledger_is_decided() -> None:
-    reply = _reply("f1", "2023-06-24T09:00:00", ("tax", ReplyState.KEPT), ("fixed", ReplyState.LEFT))
-    assert inbox([FORM], {"f1": [reply]}, LEDGER, "2023-06-25")[0].state == "已回，1 处没有定"
-
-
-def test_indicators_that_are_gone_or_computed_are_not_missing() -> None:
-    ledger = _now(replace(INDICATORS[1], formula=Formula(FormulaKind.SUM, ("lifts", "none"))), *INDICATORS[2:3])
-    assert inbox([FORM], {}, ledger, "2023-06-25")[0].missing == ()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -14,6 +15,7 @@ from xiasha_desk.errors import UserError
 
 if TYPE_CHECKING:
     from xiasha_desk.domain.forms import DepartmentForm, FormReply
+    from xiasha_desk.domain.ledger import Observation
     from xiasha_desk.services.form_inbox import InboxRow
     from xiasha_desk.services.form_replies import ReplyDraft
     from xiasha_desk.services.ports import ReportLibrary
@@ -85,17 +87,23 @@ def run_export(arguments: argparse.Namespace) -> int:
             known = "、".join(found) or "还没有写了科室的指标"
             raise UserError("没有写出", f"台账里没有科室“{'、'.join(unknown)}”的指标", f"现有：{known}。", exit_code=2)
         forms = [new_form(name, found[name], ledger, period, now, due=arguments.due) for name in wanted]
-        paths = [arguments.output / form_file_name(form) for form in forms]
-        there = [path.name for path in paths if path.exists()]
-        if there and not arguments.force:
-            why = f"文件夹里已有“{'”“'.join(there[:3])}”，可能是科室填好交回来的"
-            raise UserError("没有写出", why, "请换一个文件夹；确实要换掉它们，加 --force。", exit_code=5)
-        for form, path in zip(forms, paths, strict=True):
+        if not arguments.force:
+            _refuse_existing([arguments.output / form_file_name(form) for form in forms])
+        for form in forms:
+            path = arguments.output / form_file_name(form)
             published = publish_bytes(path, form_bytes(form), verify_xlsx, overwrite=arguments.force)
             held.add_form(replace(form, file_name=published.path.name))
             answer(str(published.path))
     print(f"已写出{len(wanted)}份填报表。", file=sys.stderr)
     return 0
+
+
+def _refuse_existing(paths: Sequence[Path]) -> None:
+    """UserError (exit code 5) before anything is written when one of the files is there: it may be a filled one."""
+    there = [path.name for path in paths if path.exists()]
+    if there:
+        why = f"已经有“{'”“'.join(there)}”，可能是填好的回表"
+        raise UserError("没有写出", why, "请换一个文件夹；确实要换掉它们就加上 --force。", exit_code=5)
 
 
 def _kept(held: ReportLibrary, period: str = "") -> tuple[tuple[DepartmentForm, ...], dict[str, tuple[FormReply, ...]]]:
@@ -104,50 +112,60 @@ def _kept(held: ReportLibrary, period: str = "") -> tuple[tuple[DepartmentForm, 
 
 
 def run_read(arguments: argparse.Namespace) -> int:
-    """Show every figure that came back; 1 when some must be decided, a file's own code when one could not be read."""
+    """Show every figure that came back, file by file; 1 when some must be decided, as of UserError when a file could
+    not be read: the others are, all the same."""
+    drafts: list[ReplyDraft] = []
+    counts: list[int] = []
+    failed: list[tuple[Path, UserError]] = []
+    with library(arguments, write=arguments.take) as held:
+        for path in arguments.source:
+            try:
+                draft, count = _read(held, path, take=arguments.take)
+            except UserError as error:
+                failed.append((path, error))
+                print(error.sentence(), file=sys.stderr)
+                continue
+            drafts.append(draft)
+            counts.append(count)
+            if not arguments.json:
+                _tell(draft)
+            if arguments.take:
+                print(f"“{draft.file_name}”：已填进台账{count}个数。", file=sys.stderr)
+    if arguments.json:
+        _tell_json(drafts, counts, failed)
+    if drafts and not arguments.take:
+        print("只看，没有改台账；写 --take 才填。", file=sys.stderr)
+    if failed:
+        return failed[0][1].exit_code
+    return ASKED_LEFT if any(line.asked for draft in drafts for line in draft.lines) else 0
+
+
+def _read(held: ReportLibrary, path: Path, *, take: bool) -> tuple[ReplyDraft, int]:
+    """A file read, and how many of its figures went into the ledger."""
     import datetime
 
     from xiasha_desk.services.figure_import import figures_in
     from xiasha_desk.services.form_replies import read_reply, taken
     from xiasha_desk.spreadsheet.reader import read_workbook
 
-    drafts: list[ReplyDraft] = []
-    problems: list[UserError] = []
-    count = 0
-    with library(arguments, write=arguments.take) as held:
-        for path in arguments.source:
-            ledger = held.ledger()
-            try:
-                draft = read_reply(read_workbook(path), *_kept(held), ledger)
-            except UserError as refusal:
-                problems.append(refusal)
-                continue
-            drafts.append(draft)
-            if arguments.take:
-                now = datetime.datetime.now().isoformat(timespec="seconds")
-                change, reply = taken(draft, {}, ledger, now)
-                figures = list(figures_in(change))
-                held.set_figures(figures)
-                held.add_reply(reply)
-                count += len(figures)
-                print(f"{draft.file_name}：已收下，填进台账{len(figures)}个数。", file=sys.stderr)
-    if arguments.json:
-        import json
+    ledger = held.ledger()
+    draft = read_reply(read_workbook(path), *_kept(held), ledger)
+    if not take:
+        return draft, 0
+    change, reply = taken(draft, {}, ledger, datetime.datetime.now().isoformat(timespec="seconds"))
+    figures = list(figures_in(change))
+    held.set_figures(figures)
+    held.add_reply(reply)
+    return draft, len(figures)
 
-        answer(
-            json.dumps(
-                {"version": VERSION, "taken": count, "replies": list(map(_described, drafts))}, ensure_ascii=False
-            )
-        )
-    else:
-        for draft in drafts:
-            _tell(draft)
-        print(f"已填进台账{count}个数。" if arguments.take else "只看，没有改台账；写 --take 才填。", file=sys.stderr)
-    for problem in problems:
-        print(problem.sentence(), file=sys.stderr)
-    if problems:
-        return problems[0].exit_code
-    return ASKED_LEFT if any(line.asked for draft in drafts for line in draft.lines) else 0
+
+def _tell_json(drafts: Sequence[ReplyDraft], counts: Sequence[int], failed: Sequence[tuple[Path, UserError]]) -> None:
+    import json
+
+    replies = [_described(draft) | {"taken": count} for draft, count in zip(drafts, counts, strict=True)]
+    told = {"version": VERSION, "taken": sum(counts), "replies": replies}
+    problems = [{"file": path.name, "problem": error.sentence()} for path, error in failed]
+    answer(json.dumps(told | {"failed": problems}, ensure_ascii=False))
 
 
 def _tell(draft: ReplyDraft) -> None:
@@ -158,8 +176,9 @@ def _tell(draft: ReplyDraft) -> None:
         print(f"{remark}。", file=sys.stderr)
     for line in draft.lines:
         words = line.row.words or "未填"
-        usable = "可用" if line.observation is not None else "不收" if line.row.words else "未填"
-        state = "一致" if line.same else "请定" if line.asked else usable
+        state = "一致" if line.same else "请定" if line.asked else "可用" if line.observation is not None else "未填"
+        if line.closed:
+            state = "不收"
         reasons = f"：{'；'.join(line.reasons)}" if line.reasons else ""
         unit = line.row.unit if line.row.words else ""
         answer(f"{draft.form.department}  {line.item.name}  {words}{unit}  {state}{reasons}")
@@ -169,23 +188,32 @@ def _described(draft: ReplyDraft) -> dict[str, Any]:
     lines = [
         {
             "indicator": line.item.indicator, "name": line.item.name, "words": line.row.words, "unit": line.row.unit,
-            "value": str(line.readings[0].value) if len(line.readings) == 1 else None, "note": line.row.note,
-            "readings": [str(reading.value) for reading in line.readings], "cut_off": line.row.cut_off,
-            "ledger": line.now, "same": line.same, "reasons": list(line.reasons),
-            "proposed": line.proposed.value,
+            "value": None if line.observation is None else _value(line.observation), "note": line.row.note,
+            "cut_off": line.row.cut_off, "ledger": line.now, "same": line.same, "reasons": list(line.reasons),
+            "proposed": line.proposed.value, "closed": line.closed,
+            "choices": [_value(one) for one in line.choices],
         }
         for line in draft.lines
     ]  # fmt: skip
     form = draft.form
-    told = {"file": draft.file_name, "form": form.id, "department": form.department, "period": form.period}
+    told = {
+        "file": draft.file_name, "form": form.id, "department": form.department, "period": form.period,
+        "filled_by": draft.filled_by,
+    }  # fmt: skip
     return told | {"remarks": list(draft.remarks), "extra": list(draft.extra), "lines": lines}
+
+
+def _value(told: Observation) -> str:
+    from xiasha_desk.domain.ledger import Missing
+
+    return told.value.reason if isinstance(told.value, Missing) else str(told.value)
 
 
 def run_list(arguments: argparse.Namespace) -> int:
     """Show the departments and what is missing."""
     import datetime
 
-    from xiasha_desk.services.form_inbox import inbox, missing_words
+    from xiasha_desk.services.form_inbox import inbox, missing_words, waiting_words
 
     period = period_key(arguments.period)
     with library(arguments, write=False) as held:
@@ -198,15 +226,22 @@ def run_list(arguments: argparse.Namespace) -> int:
         return 0
     for row in rows:
         lacking = f"  缺：{'、'.join(row.missing)}" if row.missing else ""
-        due = f"  要求{row.form.due}" if row.form.due else ""
-        answer(f"{row.form.department}  {row.form.sent_at[:10]}发出{due}  {row.state}{lacking}")
-    print(f"{missing_words(rows)}。", file=sys.stderr)
+        due = f"  要求{row.due}" if row.due else ""
+        by = f"  {row.replies[-1].filled_by}填" if row.replies and row.replies[-1].filled_by else ""
+        answer(f"{row.department}  {row.forms[-1].sent_at[:10]}发出{due}  {row.state}{by}{lacking}")
+    for words in (missing_words(rows), waiting_words(rows)):
+        if words:
+            print(f"{words}。", file=sys.stderr)
     return 0
 
 
 def _department(row: InboxRow) -> dict[str, Any]:
+    forms = [{"form": form.id, "sent": form.sent_at, "due": form.due} for form in row.forms]
+    received = [
+        {"form": one.form, "at": one.received_at, "filled_by": one.filled_by, "received_by": one.received_by}
+        for one in row.replies
+    ]
     return {
-        "department": row.form.department, "form": row.form.id, "sent": row.form.sent_at, "due": row.form.due,
-        "received": [reply.received_at for reply in row.replies], "late": row.late, "missing": list(row.missing),
-        "undecided": row.undecided,
+        "department": row.department, "forms": forms, "received": received, "state": row.state, "late": row.late,
+        "waiting": row.waiting, "missing": list(row.missing), "undecided": row.undecided,
     }  # fmt: skip

@@ -37,9 +37,9 @@ class ReplyState(enum.Enum):
 
     TAKEN = "已采用"
     SAME = "与台账一致"
-    LEFT = "未采用"
-    """Nothing was decided."""
     KEPT = "留台账的"
+    LEFT = "未采用"
+    CLOSED = "不收"
     EMPTY = "未填"
 
 
@@ -61,7 +61,8 @@ class ReplyRow:
 
 @dataclass(frozen=True, slots=True)
 class FormReply:
-    """A returned form: which one, the how-manieth return of it (from 1), when and by whom it was read in, from what."""
+    """A returned form: which one, the how-manieth return of it (from 1), when and by whom it was read in, from what;
+    `filled_by` is the 填报人 it names."""
 
     form: str
     number: int
@@ -69,3 +70,4 @@ class FormReply:
     received_by: str
     file_name: str
     rows: tuple[ReplyRow, ...]
+    filled_by: str = ""

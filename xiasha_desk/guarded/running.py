@@ -67,8 +67,11 @@ def run_guarded(
 
 
 def _program() -> list[str]:
+    """This program; on Windows its door with a console, for the one without has no stdout to answer on."""
     if getattr(sys, "frozen", False):
-        return [sys.executable]
+        own = Path(sys.executable)
+        door = own.with_name(f"{own.stem.removesuffix('-cli')}-cli{own.suffix}")
+        return [str(door if sys.platform == "win32" and door.is_file() else own)]
     return [sys.executable, "-X", "utf8", "-m", "xiasha_desk"]
 
 

@@ -1,11 +1,10 @@
-"""科室填报表 going out: whom to ask for what."""
+"""科室填报表: whom to ask for what."""
 
 from __future__ import annotations
 
 import enum
 from collections.abc import Sequence
 from dataclasses import replace
-from decimal import Decimal
 
 from xiasha_desk.composition.mark_print import value_words
 from xiasha_desk.domain.apply import DraftState
@@ -14,8 +13,6 @@ from xiasha_desk.domain.forms import DepartmentForm, FormItem
 from xiasha_desk.domain.ids import IdSource, new_id
 from xiasha_desk.domain.ledger import Indicator, Ledger
 from xiasha_desk.services.usages import is_filled, used_indicators
-
-_ONE = Decimal(1)
 
 
 class Asked(enum.Enum):

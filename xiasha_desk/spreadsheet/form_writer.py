@@ -24,7 +24,7 @@ _FONT = "宋体"
 _LINE = 15
 """The height of a line of words in points."""
 _HELP = (
-    "只填“本期数”“截止日期”“备注”三列。没有这项数的写“无”；数后可以写单位，如 9.2亿元。"
+    "只填“本期数”“截止日期”“备注”三列和最后一行的填报人。没有这项数的写“无”；数后可以写单位，如 9.2亿元。"
     "请不要增删行列，填好存成原来的文件发回。"
 )
 
@@ -32,6 +32,7 @@ _HELP = (
 _LOOKS: dict[str, dict[str, object]] = {
     "title": {"bold": True, "font_size": 16, "align": "center"},
     "line": {"font_size": 11},
+    "label": {"font_size": 11, "align": "right"},
     "help": {"font_size": 10, "text_wrap": True, "font_color": "#5F656E"},
     "head": {"bold": True, "align": "center", "border": 1, "bg_color": "#ECEAE4"},
     "locked": {"border": 1, "bg_color": "#F8F7F4", "text_wrap": True},
@@ -74,7 +75,7 @@ def form_bytes(form: DepartmentForm, office: str = "") -> bytes:
     for number, item in enumerate(form.items):
         _write_item(book, page, looks, _FIRST + number, number + 1, item)
     foot = _FIRST + len(form.items) + 1
-    page.merge_range(foot, 0, foot, last, "填报人：　　　　　　审核人：　　　　　　联系电话：", looks["line"])
+    _write_foot(page, looks, foot)
     page.write_string(foot + 1, 0, f"{FORM_ID}：{form.id}", looks["hidden"])
     page.protect("", {"format_columns": True, "format_rows": True, "select_locked_cells": True})
     page.freeze_panes(_FIRST, 3)
@@ -85,6 +86,15 @@ def form_bytes(form: DepartmentForm, office: str = "") -> bytes:
     page.set_footer("&C第 &P 页，共 &N 页")
     book.close()
     return target.getvalue()
+
+
+def _write_foot(page: Any, looks: dict[str, Any], row: int) -> None:
+    """Who filled it in, who checked it, where to call: each beside a cell to write in."""
+    page.merge_range(row, 0, row, 1, "填报人：", looks["label"])
+    for column, words in ((4, "审核人："), (6, "联系电话：")):
+        page.write_string(row, column, words, looks["label"])
+    for column in (2, 5, 7):
+        page.write_blank(row, column, None, looks["words"])
 
 
 def _write_item(book: Any, page: Any, looks: dict[str, Any], row: int, number: int, item: FormItem) -> None:

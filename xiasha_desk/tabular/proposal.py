@@ -79,8 +79,6 @@ class Proposal:
         return next((cell for cell in self.cells if (cell.row, cell.column) == (row, column)), None)
 
 
-
-
 def propose(
     sheet: RawSheet,
     shape: SheetShape,

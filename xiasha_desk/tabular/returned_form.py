@@ -20,13 +20,17 @@ FORM_ID = "填报表编号"
 ID, NAME, UNIT, BASE, NOW, CUT_OFF, NOTE = "编号", "指标", "单位", "上年同期", "本期数", "截止日期", "备注"
 HEADS = ("序号", ID, NAME, UNIT, BASE, NOW, CUT_OFF, NOTE)
 _NOTHING = frozenset({"", "—", "-", "/", "无"})
+_FILLER = re.compile(r"填报人[:：]?(.*?)(?:审核|联系|电话|$)")
+_FOOT = re.compile("填报人|审核|联系|电话")
+_LONGEST_NAME = 20
 _PERIOD = re.compile(r"报告期[:：]\s*([^\s，,；;]+)")
 
 
 @dataclass(frozen=True, slots=True)
 class ReturnedRow:
     """A row that came back: its indicator (an id), name and unit as they stand there, the cell of 本期数 as it is seen
-    and as it was read, and why it is doubtful. `choices` are the ways a doubtful one can be read."""
+    and as it was read, and why it is doubtful. `choices` are the ways to read one that cannot be read in one way, in
+    the row's unit."""
 
     indicator: str
     name: str
@@ -42,11 +46,12 @@ class ReturnedRow:
 
 @dataclass(frozen=True, slots=True)
 class ReturnedForm:
-    """What came back: the form's id ("" when the file does not say), its rows, sentences on what is odd."""
+    """What came back: the form's id ("" when the file does not say), its rows, sentences on what is odd, the 填报人."""
 
     form: str
     rows: tuple[ReturnedRow, ...]
     remarks: tuple[str, ...] = ()
+    filled_by: str = ""
 
 
 def form_id(workbook: RawWorkbook, known: Collection[str]) -> str:
@@ -89,6 +94,7 @@ def read_form(workbook: RawWorkbook, form: DepartmentForm) -> ReturnedForm:
         result = replace(result, remarks=(*result.remarks, f"只读了“{sheet.name}”，没有读“{'”“'.join(left)}”"))
     if len(filled) > 1:
         result = _doubted(result, "文件里有几张填过的表")
+    result = replace(result, filled_by=_filler(sheet))
     told = _told_period(sheet)
     if told and told != plain(parse_period(form.period).label):
         result = _doubted(result, f"表头写的报告期是{told}")
@@ -99,6 +105,20 @@ def _doubted(read: ReturnedForm, reason: str) -> ReturnedForm:
     """The same with every figure doubtful."""
     rows = tuple(replace(row, reasons=(*row.reasons, reason)) if row.words else row for row in read.rows)
     return replace(read, rows=rows)
+
+
+def _filler(sheet: RawSheet) -> str:
+    """Who filled it in, as it stands behind 填报人 or in the next cell that holds words."""
+    for row in sheet.rows:
+        words = [" ".join(shown_words(cell).replace("_", " ").split()) for cell in row]
+        place = next((n for n, one in enumerate(words) if one.startswith("填报人")), None)
+        if place is None:
+            continue
+        match = _FILLER.match(words[place])
+        behind = next((one for one in words[place + 1 :] if one), "")
+        told = (match[1].strip() if match else "") or ("" if _FOOT.match(behind) else behind)
+        return told if len(told) <= _LONGEST_NAME else ""
+    return ""
 
 
 def _told_period(sheet: RawSheet) -> str:
@@ -129,6 +149,8 @@ def _read(sheet: RawSheet, head: int, columns: dict[str, int], form: DepartmentF
     extra: list[ReturnedRow] = []
     remarks: list[str] = []
     for number in range(head + 1, len(sheet.rows)):
+        if any(shown_words(cell).startswith("填报人") for cell in sheet.rows[number]):
+            continue
         told = {heading: shown_words(sheet.cell(number, column)) for heading, column in columns.items()}
         name, now = told.get(NAME, ""), told.get(NOW, "")
         item = by_id.get(told.get(ID, "")) or by_name.get(plain(name))
@@ -174,7 +196,7 @@ def _row(sheet: RawSheet, number: int, columns: dict[str, int], item: FormItem, 
     return ReturnedRow(
         item.indicator, item.name if plain(name) == plain(item.name) else name, unit, told.get(NOW, ""),
         reading.amount if usable else None, tuple(reasons), _base(told.get(BASE, ""), item.base_words),
-        told.get(CUT_OFF, ""), told.get(NOTE, ""), () if usable else reading.choices,
+        told.get(CUT_OFF, ""), told.get(NOTE, ""), reading.choices,
     )  # fmt: skip
 
 

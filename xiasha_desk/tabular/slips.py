@@ -1,25 +1,21 @@
-"""A value that looks like one of another unit beside what is known: 92000 where 8.3 stood last year."""
+"""A value that looks like one of another unit: about a hundred, ten thousand or a hundred million times another."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from decimal import Decimal
 
-_SLIPS = tuple(Decimal(10) ** power for power in (2, 4, 8))
-_FACTORS = {2: "一百", 4: "一万", 8: "一亿"}
+_SLIPS = {Decimal(10) ** 2: "一百", Decimal(10) ** 4: "一万", Decimal(10) ** 8: "一亿"}
 
 
 def slip_words(value: Decimal, beside: Iterable[tuple[str, Decimal]]) -> str:
-    """Why a value looks like one of another unit; "" when it does not.
-
-    `beside` are values in the same unit that it may be held against, with what they are called (上年同期).
-    """
-    for words, other in beside:
+    """Why a value looks like one of another unit beside others, each with what it is called; "" when it does not."""
+    for name, other in beside:
         if not value or not other:
             continue
         ratio = abs(value / other)
-        for factor in _SLIPS:
+        for factor, words in _SLIPS.items():
             for near, way in ((ratio / factor, "大"), (ratio * factor, "小")):
                 if Decimal("0.5") <= near <= Decimal(2):
-                    return f"比{words}{way}约{_FACTORS[factor.adjusted()]}倍，疑似单位不同"
+                    return f"比{name}{way}约{words}倍，疑似单位不同"
     return ""

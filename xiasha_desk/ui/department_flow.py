@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from xiasha_desk.domain.period import parse_period
 from xiasha_desk.errors import UserError
+from xiasha_desk.ui.prompts import Question
 
 if TYPE_CHECKING:
     from xiasha_desk.domain.forms import DepartmentForm, FormReply
@@ -21,9 +21,10 @@ if TYPE_CHECKING:
     from xiasha_desk.ui.forms.reply_sheet import ReplySheet
     from xiasha_desk.ui.forms.send_sheet import SendSheet
     from xiasha_desk.ui.main_window import MainWindow
-    from xiasha_desk.ui.prompts import Question
 
 Kept = tuple[tuple["DepartmentForm", ...], dict[str, tuple["FormReply", ...]]]
+Written = tuple[list["DepartmentForm"], UserError | None]
+"""The forms that were written, and what stood in the way of the others."""
 
 
 class DepartmentFlow:
@@ -46,7 +47,7 @@ class DepartmentFlow:
         return draft
 
     def _by(self) -> str:
-        """Who works here, as far as it was told."""
+        """Who works here, as far as it was told in the ledger's panel."""
         from xiasha_desk.ui.ledger.ledger_page import CHECKER
 
         return self._window.memory.get(CHECKER)
@@ -79,18 +80,34 @@ class DepartmentFlow:
             new_form(department, ones, state.ledger, state.report.period, now, by=self._by(), due=sheet.due_date())
             for department, ones in sheet.chosen().items()
         ]
-        there = [name for form in forms if (folder / (name := window.wiring.form_name(form))).exists()]
-        if there and not window.prompts.confirm(_overwriting(there)):
-            window.status.tell("没有写出填报表，原来的文件没有动。")
-            return
-        write = window.wiring.write_form
+        names = [window.wiring.form_name(form) for form in forms]
+        window.worker.submit(
+            lambda: [name for name in names if (folder / name).exists()],
+            lambda there: self._write_all(forms, folder, there),
+            window.control.refuse,
+        )
 
-        def write_all() -> list[DepartmentForm]:
-            return [write(form, folder) for form in forms]
+    def _write_all(self, forms: list[DepartmentForm], folder: Path, there: list[str]) -> None:
+        """Write the forms; when files of their names are there, ask first: they may be filled ones."""
+        window, write = self._window, self._window.wiring.write_form
+        if there and not window.prompts.confirm(_replace_question(there)):
+            return
+
+        def write_all() -> Written:
+            written: list[DepartmentForm] = []
+            try:
+                for form in forms:
+                    written.append(write(form, folder, bool(there)))
+            except UserError as problem:
+                return written, problem
+            return written, None
 
         window.worker.submit(write_all, lambda written: self._keep(written, folder), window.control.refuse)
 
-    def _keep(self, forms: list[DepartmentForm], folder: Path) -> None:
+    def _keep(self, written: Written, folder: Path) -> None:
+        """Remember what went out, also when the rest could not be written."""
+        forms, problem = written
+
         def keep(library: ReportLibrary) -> None:
             for form in forms:
                 library.add_form(form)
@@ -100,8 +117,10 @@ class DepartmentFlow:
             self._window.status.tell(words)
             self._refresh()
 
+        if problem is not None:
+            self._window.control.refuse(problem)
         draft = self._window.draft
-        if draft is not None:
+        if draft is not None and forms:
             draft.saver.library.submit(keep, told, self._window.control.refuse)
 
     # -- 收件一览 -------------------------------------------------------------------------------
@@ -212,10 +231,9 @@ class DepartmentFlow:
         if draft is None:
             return
         reply_draft: ReplyDraft = sheet.draft
-        decisions: Mapping[str, object] = sheet.decisions
         now = datetime.now().isoformat(timespec="seconds")
         state = draft.desk.session.state
-        change, reply = taken(reply_draft, decisions, state.ledger, now, self._by(), sheet.readings)
+        change, reply = taken(reply_draft, sheet.decisions, state.ledger, now, self._by(), chosen=sheet.chosen)
         department = reply_draft.form.department
         if change is not None:
             place = Place("", "", 0, LEDGER)
@@ -224,12 +242,11 @@ class DepartmentFlow:
         window.status.tell(f"已收下{department}的填报表，采用 {sheet.taken()} 项。可撤销。")
 
 
-def _overwriting(names: list[str]) -> Question:
-    from xiasha_desk.ui.prompts import Question
-
-    told = "、".join(f"“{name}”" for name in names[:3]) + ("等" if len(names) > 3 else "")
-    words = f"这个文件夹里已有{told}，可能是科室填好交回来的。换掉以后，里面填的数就没有了。"
-    return Question("已有同名的填报表", words, f"换掉 {len(names)} 份")
+def _replace_question(there: list[str]) -> Question:
+    """Whether files that are there may be replaced, asked once for all of them."""
+    names = "\n".join(there[:6]) + (f"\n等 {len(there)} 个" if len(there) > 6 else "")
+    text = f"这些文件可能是科室填好的回表，换掉就找不回来了：\n{names}\n不换的话，请另选一个文件夹。"
+    return Question(f"文件夹里已有 {len(there)} 个同名文件", text, f"换掉这 {len(there)} 个文件")
 
 
 def _kept(library: ReportLibrary, period: str) -> Kept:

@@ -28,8 +28,8 @@ class Wiring:
     damaged library; `open_sample` opens the library of one report that holds the sample; `templates` and
     `layouts` give the sound ones and what is wrong with the others; `read_draft` reads a text or Word file, its
     tracked changes accepted (True) or not; `find_office` finds LibreOffice; `read_workbook` gives up once the
-    callable it gets is true; `write_form` writes a form into a folder, in place of one of its name, and gives it
-    back with its file's name, which `form_name` tells beforehand."""
+    callable it gets is true; `form_name` tells the name of a form's file, `write_form` writes it into a folder
+    (whether in place of one that is there) and gives it back with its file's name."""
 
     open_library: Callable[[], ReportLibrary]
     restore_library: Callable[[], Path]
@@ -50,5 +50,5 @@ class Wiring:
     inspect_word: Callable[[Path], WordCheck]
     read_workbook: Callable[[Path, Callable[[], bool]], RawWorkbook]
     write_table: Callable[[OutSheet, Path], Published]
-    write_form: Callable[[DepartmentForm, Path], DepartmentForm]
+    write_form: Callable[[DepartmentForm, Path, bool], DepartmentForm]
     form_name: Callable[[DepartmentForm], str]

@@ -7,8 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from xiasha_desk.domain.forms import FormReply
-from xiasha_desk.services.form_inbox import InboxRow, missing_words
+from xiasha_desk.services.form_inbox import InboxRow, missing_words, waiting_words
 from xiasha_desk.ui.fonts import STRONG, sized
 from xiasha_desk.ui.forms.table import WordsTable
 from xiasha_desk.ui.theme.look import Look
@@ -32,6 +31,9 @@ class InboxSheet(QDialog):
         sized(title, 16, STRONG)
         self.words = QLabel()
         sized(self.words, 14)
+        self.waiting = QLabel()
+        self.waiting.setProperty("kind", "hint")
+        self.waiting.setWordWrap(True)
         self.table = WordsTable("收件一览", HEADINGS, 6, look)
         self.nothing = QLabel("这一期还没有发过填报表。")
         self.nothing.setProperty("kind", "hint")
@@ -49,7 +51,7 @@ class InboxSheet(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 18)
         column.setSpacing(8)
-        for widget in (title, self.words):
+        for widget in (title, self.words, self.waiting):
             column.addWidget(widget)
         column.addWidget(self.table, 1)
         column.addWidget(self.nothing, 1)
@@ -64,27 +66,40 @@ class InboxSheet(QDialog):
     def show_rows(self, rows: Sequence[InboxRow]) -> None:
         """Show the departments."""
         self.words.setText(missing_words(rows))
-        told = []
-        for row in rows:
-            last = row.replies[-1] if row.replies else None
-            count = f"（{len(row.replies)} 次）" if len(row.replies) > 1 else ""
-            told.append(
-                (
-                    row.form.department, _moment(row.form.sent_at), row.form.due or "—",
-                    _received(last) + count if last is not None else "—", row.state,
-                    str(len(row.missing)) if row.missing else "齐", "、".join(row.missing),
-                )
-            )  # fmt: skip
-        self.table.show_rows(told, ["amber" if row.late or row.undecided else "" for row in rows])
+        self.waiting.setText(waiting_words(rows))
+        self.waiting.setVisible(bool(self.waiting.text()))
+        told = [
+            (
+                row.department, _sent(row), row.due or "—", _received(row), row.state,
+                str(len(row.missing)) if row.missing else "齐", "、".join(row.missing),
+            )
+            for row in rows
+        ]  # fmt: skip
+        inks = ["amber" if row.undecided or (row.waiting and row.late) else "" for row in rows]
+        self.table.show_rows(told, inks)
         self.table.setVisible(bool(rows))
         self.nothing.setVisible(not rows)
         self.list.setEnabled(any(row.missing for row in rows))
         self.read.setEnabled(bool(rows))
 
 
-def _received(reply: FormReply) -> str:
-    """6月20日 9:00 王某."""
-    return " ".join(part for part in (_moment(reply.received_at), reply.received_by) if part)
+def _sent(row: InboxRow) -> str:
+    """When the last form went out, and how many did."""
+    return _moment(row.forms[-1].sent_at) + (f"（{len(row.forms)} 份）" if len(row.forms) > 1 else "")
+
+
+def _received(row: InboxRow) -> str:
+    """When the last return came, who filled it in and who read it in where that is known, and how many came."""
+    if not row.replies:
+        return "—"
+    last = row.replies[-1]
+    by = "，".join(
+        words
+        for words in (last.filled_by and f"{last.filled_by}填", last.received_by and f"{last.received_by}收")
+        if words
+    )
+    count = f"（{len(row.replies)} 次）" if len(row.replies) > 1 else ""
+    return " ".join(words for words in (_moment(last.received_at), by) if words) + count
 
 
 def _moment(at: str) -> str:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from xiasha_desk.domain.ledger import Missing
+from xiasha_desk.domain.ledger import Observation
 from xiasha_desk.services.form_replies import Decision, ReplyDraft, ReplyLine
 from xiasha_desk.text.amounts import typed_words
 from xiasha_desk.ui.fonts import STRONG, sized
@@ -14,21 +18,49 @@ from xiasha_desk.ui.forms.table import WordsTable
 from xiasha_desk.ui.theme.look import Look
 
 HEADINGS = ("指标", "台账现在", "报来", "单位", "疑点和备注", "决定")
-_KEYS = {Qt.Key.Key_1: Decision.TAKE, Qt.Key.Key_2: Decision.KEEP, Qt.Key.Key_3: Decision.LATER}
+_KEYS = (Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_3, Qt.Key.Key_4)
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """One thing that can be decided on a row: in words, what it is, which choice of the line is meant."""
+
+    words: str
+    decision: Decision
+    choice: int = 0
+    enabled: bool = True
+
+
+def ways_of(line: ReplyLine) -> tuple[Way, ...]:
+    """What can be decided on a line, in the order of the keys."""
+    usable = not line.closed
+    if line.observation is None and line.choices:
+        ways = [
+            Way(_choice_words(one, line.unit), Decision.TAKE, n) for n, one in enumerate(line.choices[: len(_KEYS) - 2])
+        ]
+    else:
+        ways = [Way(Decision.TAKE.value, Decision.TAKE, 0, usable and line.observation is not None)]
+    return (*ways, *(Way(one.value, one, 0, usable) for one in (Decision.KEEP, Decision.LATER)))
+
+
+def _choice_words(told: Observation, unit: str) -> str:
+    if isinstance(told.value, Decimal):
+        return f"用 {typed_words(told.value, told.softener)}{unit}"
+    return f"记作{told.value.reason}"
 
 
 class _Table(WordsTable):
-    decided = Signal(object)
+    decided = Signal(int)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in _KEYS:
-            self.decided.emit(_KEYS[Qt.Key(event.key())])
+            self.decided.emit(_KEYS.index(Qt.Key(event.key())))
             return
         super().keyPressEvent(event)
 
 
 class ReplySheet(QDialog):
-    """`decisions` by indicator once it is accepted."""
+    """`decisions` by indicator once it is accepted, and which choice is `chosen`."""
 
     def __init__(self, draft: ReplyDraft, look: Look, parent: QWidget) -> None:
         super().__init__(parent)
@@ -37,8 +69,7 @@ class ReplySheet(QDialog):
         self.resize(920, 520)
         self.draft = draft
         self.decisions: dict[str, Decision] = {line.item.indicator: line.proposed for line in draft.lines}
-        self.readings: dict[str, int] = {}
-        """Which reading of a doubtful cell is meant, by indicator."""
+        self.chosen: dict[str, int] = {}
         title = QLabel(f"{draft.form.department} 报来的数：填了 {draft.filled} 项，共 {len(draft.lines)} 项")
         sized(title, 16, STRONG)
         remarks = QLabel("。".join(draft.remarks) + ("。" if draft.remarks else ""))
@@ -47,17 +78,17 @@ class ReplySheet(QDialog):
         remarks.setTextFormat(Qt.TextFormat.PlainText)
         remarks.setVisible(bool(draft.remarks))
         self.table = _Table("报来的数", HEADINGS, 4, look)
-        keys = QLabel("选一行，按 1 用报来的（有几种读法时再按换一种），2 留台账的，3 稍后。有疑点的定了才进台账。")
+        keys = QLabel("选一行，按钮前的数字就是键。有疑点的先不采用，定了才进台账。")
         keys.setProperty("kind", "hint")
         sized(keys, 12.5)
-        self.buttons = {decision: QPushButton(f"{n} {decision.value}") for n, decision in enumerate(Decision, 1)}
+        self.buttons = [QPushButton() for _ in _KEYS]
         self.take = QPushButton()
         self.take.setProperty("kind", "primary")
         leave = QPushButton("取消")
         foot = QHBoxLayout()
-        for decision, button in self.buttons.items():
+        for number, button in enumerate(self.buttons):
             button.setAutoDefault(False)
-            button.clicked.connect(lambda _=False, decision=decision: self.decide(decision))
+            button.clicked.connect(lambda _=False, number=number: self._press(number))
             foot.addWidget(button)
         foot.addStretch(1)
         foot.addWidget(leave)
@@ -73,66 +104,93 @@ class ReplySheet(QDialog):
         leave.setAutoDefault(False)
         leave.clicked.connect(self.reject)
         self.take.clicked.connect(self.accept)
-        self.table.decided.connect(self.decide)
+        self.table.decided.connect(self._press)
+        self.table.currentCellChanged.connect(lambda *_: self._show_ways())
         self._show()
         first = next((n for n, line in enumerate(draft.lines) if line.asked), 0)
         self.table.setCurrentCell(first, 0)
         self.table.setFocus()
 
-    def decide(self, decision: Decision) -> None:
-        """Decide on the current row, and go to the next one that waits."""
+    def _line(self) -> ReplyLine | None:
+        """The current row's."""
         place = self.table.currentRow()
-        if not 0 <= place < len(self.draft.lines):
+        return self.draft.lines[place] if 0 <= place < len(self.draft.lines) else None
+
+    def _show_ways(self) -> None:
+        line = self._line()
+        ways: Sequence[Way] = ways_of(line) if line is not None else ()
+        for number, button in enumerate(self.buttons):
+            button.setVisible(number < len(ways))
+            if number < len(ways):
+                button.setText(f"{number + 1} {ways[number].words}")
+                button.setEnabled(ways[number].enabled)
+
+    def _press(self, number: int) -> None:
+        line = self._line()
+        ways = ways_of(line) if line is not None else ()
+        if number < len(ways) and ways[number].enabled:
+            self.decide(ways[number].decision, ways[number].choice)
+
+    def decide(self, decision: Decision, choice: int = 0) -> None:
+        """Decide on the current row, and go to the next one that waits."""
+        place, line = self.table.currentRow(), self._line()
+        if line is None or line.closed or (decision is Decision.TAKE and choice >= len(line.choices)):
             return
-        line = self.draft.lines[place]
-        if decision is Decision.TAKE and not line.readings:
-            return
-        name = line.item.indicator
-        again = decision is Decision.TAKE is self.decisions[name] and len(line.readings) > 1
-        if again:
-            self.readings[name] = (self.readings.get(name, 0) + 1) % len(line.readings)
-        self.decisions[name] = decision
+        self.decisions[line.item.indicator] = decision
+        self.chosen[line.item.indicator] = choice
         self._show()
         later = [n for n, one in enumerate(self.draft.lines) if one.asked and self._waits(one) and n > place]
-        if later and not again and len(line.readings) < 2:
+        if later:
             self.table.setCurrentCell(later[0], 0)
 
     def _waits(self, line: ReplyLine) -> bool:
         return self.decisions[line.item.indicator] is Decision.LATER
 
+    def _taken(self, line: ReplyLine) -> Observation | None:
+        """What goes into the ledger of a line."""
+        name = line.item.indicator
+        if line.same or self.decisions[name] is not Decision.TAKE or not line.choices:
+            return None
+        return line.choices[self.chosen.get(name, 0)]
+
     def taken(self) -> int:
         """How many figures go into the ledger."""
-        return sum(
-            self.decisions[line.item.indicator] is Decision.TAKE and line.observation is not None and not line.same
-            for line in self.draft.lines
-        )
+        return sum(self._taken(line) is not None for line in self.draft.lines)
 
     def _show(self) -> None:
         rows, inks = [], []
         for line in self.draft.lines:
-            decision = "一致" if line.same else self.decisions[line.item.indicator].value if line.row.words else "未填"
             aside = "；".join((*line.reasons, *([f"备注：{line.row.note}"] if line.row.note else [])))
-            told = _told(line, self.readings.get(line.item.indicator, 0))
-            rows.append((line.item.name, line.now, told, line.row.unit, aside, decision))
+            rows.append((line.item.name, line.now, _told(line), line.row.unit, aside, self._decided(line)))
             waits = line.asked and self._waits(line)
-            inks.append("amber" if waits else "ink3" if not line.row.words else "")
+            inks.append("amber" if waits else "ink3" if not line.row.words or line.closed else "")
         self.table.show_rows(rows, inks)
         self.take.setText(f"采用 {self.taken()} 项" if self.taken() else "记下收件，不采用")
 
+    def _decided(self, line: ReplyLine) -> str:
+        """What was decided on a line, in words."""
+        if not line.row.words:
+            return "未填"
+        if line.closed or line.same:
+            return "不收" if line.closed else "一致"
+        told = self._taken(line)
+        if told is not None and line.observation is None:
+            return _choice_words(told, line.unit)
+        return self.decisions[line.item.indicator].value
 
-def _told(line: ReplyLine, reading: int) -> str:
+
+def _told(line: ReplyLine) -> str:
     """The cell as it was seen; where it reads otherwise in the ledger's unit, that too."""
-    if not line.readings:
+    told = line.observation
+    if told is None or not isinstance(told.value, Decimal):
         return line.row.words
-    told = line.readings[reading]
-    several = f"（{len(line.readings)} 种读法）" if len(line.readings) > 1 else ""
-    if isinstance(told.value, Missing):
-        return f"{line.row.words} → {told.value.reason}{several}"
     value = typed_words(told.value, told.softener)
-    alike = _bare(line.row.words) == _bare(value) and line.row.unit == line.item.unit
-    return line.row.words + several if alike else f"{line.row.words} → {value}{line.item.unit}{several}"
+    same = line.row.words == value or _number(line.row.words.removesuffix(line.unit)) == told.value
+    return line.row.words if same else f"{line.row.words} → {value}{line.unit}"
 
 
-def _bare(words: str) -> str:
-    plain = words.replace(",", "")
-    return plain.rstrip("0").rstrip(".") if "." in plain else plain
+def _number(words: str) -> Decimal | None:
+    try:
+        return Decimal(words.replace(",", "").replace("，", "").strip())
+    except InvalidOperation:
+        return None

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtGui import QBrush, QFontMetricsF, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -14,40 +14,48 @@ from PySide6.QtWidgets import (
     QStyleOptionViewItem,
     QTableWidget,
     QTableWidgetItem,
-    QWidget,
 )
 
+from xiasha_desk.ui.fonts import STRONG, face
 from xiasha_desk.ui.theme.look import Look
 
-ROW, _PAD = 30, 8
-Index = QModelIndex | QPersistentModelIndex
-_INK = Qt.ItemDataRole.UserRole
+ROW, PADDING, BAR = 30, 8, 3
+_WORDS = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
+INK = Qt.ItemDataRole.UserRole
+"""The name of the colour of a cell's words."""
 
 
-class _Delegate(QStyledItemDelegate):
-    """Words on one line; the chosen row on the soft ground with the current bar at its left."""
+class WordsDelegate(QStyledItemDelegate):
+    """Words in the theme's colours; the chosen row on its ground with a bar before it."""
 
-    def __init__(self, look: Look, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._look = look
+    def __init__(self, look: Look, table: QTableWidget) -> None:
+        super().__init__(table)
+        self._look, self._table = look, table
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        width = QFontMetricsF(option.font).horizontalAdvance(str(index.data() or ""))
-        return QSize(round(width) + 2 * _PAD + 2, ROW)
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        wide = QFontMetricsF(face(13, STRONG)).horizontalAdvance(_line(index))
+        return QSize(round(wide + 0.5) + 2 * PADDING, ROW)
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        area, colour = option.rect, self._look.colour
+        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        current = index.row() == self._table.currentRow()
         painter.save()
-        area = option.rect
-        if option.state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(area, self._look.colour("soft"))
-            if index.column() == 0:
-                painter.fillRect(area.left(), area.top(), 3, area.height(), self._look.colour("accent"))
-        painter.setPen(self._look.colour(index.data(_INK) or "ink"))
-        painter.setFont(option.font)
-        inner = area.adjusted(_PAD, 0, -_PAD, 0)
-        words = option.fontMetrics.elidedText(str(index.data() or ""), Qt.TextElideMode.ElideRight, inner.width())
-        painter.drawText(inner, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, words)
+        painter.fillRect(area, QBrush(colour("sel" if chosen else "soft" if current else "surface")))
+        if index.column() == 0 and (chosen or current):
+            painter.fillRect(QRect(area.left(), area.top(), BAR, area.height()), QBrush(colour("accent")))
+        painter.setFont(face(13, STRONG) if chosen and index.column() == 0 else face(13))
+        painter.setPen(colour(index.data(INK) or "ink"))
+        room = area.adjusted(PADDING, 0, -PADDING, 0)
+        cut = QFontMetricsF(painter.font()).elidedText(_line(index), Qt.TextElideMode.ElideRight, room.width())
+        painter.drawText(room, _WORDS, cut)
         painter.restore()
+
+
+def _line(index: QModelIndex | QPersistentModelIndex) -> str:
+    return " ".join(str(index.data() or "").split())
 
 
 class WordsTable(QTableWidget):
@@ -55,7 +63,6 @@ class WordsTable(QTableWidget):
 
     def __init__(self, name: str, headings: Sequence[str], wide: int, look: Look) -> None:
         super().__init__(0, len(headings))
-        look.changed.connect(self.viewport().update)
         self.setObjectName("grid")
         self.setAccessibleName(name)
         self.setHorizontalHeaderLabels(list(headings))
@@ -65,6 +72,8 @@ class WordsTable(QTableWidget):
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setTabKeyNavigation(False)
         self.setWordWrap(False)
+        self.setItemDelegate(WordsDelegate(look, self))
+        look.changed.connect(self.viewport().update)
         header = self.horizontalHeader()
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setHighlightSections(False)
@@ -74,7 +83,6 @@ class WordsTable(QTableWidget):
             mode = QHeaderView.ResizeMode.Stretch if stretch else QHeaderView.ResizeMode.ResizeToContents
             header.setSectionResizeMode(column, mode)
         self.verticalHeader().setDefaultSectionSize(ROW)
-        self.setItemDelegate(_Delegate(look, self))
 
     def show_rows(self, rows: Sequence[Sequence[str]], inks: Sequence[str] = ()) -> None:
         """Show these rows; `inks` names the colour of each one's words, "" for the usual."""
@@ -85,7 +93,7 @@ class WordsTable(QTableWidget):
             for column, words in enumerate(row):
                 item = QTableWidgetItem(words)
                 item.setToolTip(words)
-                item.setData(_INK, ink)
+                item.setData(INK, ink)
                 self.setItem(number, column, item)
         if rows:
             self.setCurrentCell(min(max(current, 0), len(rows) - 1), 0)
