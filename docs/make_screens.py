@@ -261,22 +261,10 @@ OLD_REPORT = """示例街道2022年半年度工作总结
 
 def grab_incoming(window: MainWindow, camera: Camera, home: Path) -> None:
     """Last period's report on its way in, its figures, its projects as cards, and the new draft beside it."""
-    from PySide6.QtWidgets import QApplication
-
-    from tests.ui.driving import import_sheet, run_loop, wait_until
+    from tests.ui.driving import import_sheet, open_sheet, run_loop, wait_until
     from xiasha_desk.ui.dialogs.roll_sheet import RollSheet
     from xiasha_desk.ui.figures_found.sheet import FoundFiguresSheet
     from xiasha_desk.ui.projects.found_sheet import FoundSheet
-
-    def sheet(kind: type[QWidget]) -> QWidget:
-        found: list[QWidget] = []
-
-        def there() -> bool:
-            found[:] = [w for w in QApplication.topLevelWidgets() if isinstance(w, kind) and w.isVisible()]
-            return bool(found)
-
-        wait_until(there)
-        return found[0]
 
     source = home / "上年半年总结.txt"
     source.write_text(OLD_REPORT, encoding="utf-8")
@@ -286,20 +274,20 @@ def grab_incoming(window: MainWindow, camera: Camera, home: Path) -> None:
     lines.accept()
     wait_until(lambda: window.draft is not None)
     window.figures_found.look()
-    figures = sheet(FoundFiguresSheet)
+    figures = open_sheet(FoundFiguresSheet)
     camera.grab("33-figures-found", figures)
     figures.accept()
     draft = window.draft
     draft.show_view("projects")
     draft.projects.find()
-    cards = sheet(FoundSheet)
+    cards = open_sheet(FoundSheet)
     camera.grab("34-projects-found", cards)
     cards.accept()
     run_loop(100)
     camera.grab("35-projects", window)
     last = draft.desk.report.id
     window.actions_table["roll"].trigger()
-    rolled = sheet(RollSheet)
+    rolled = open_sheet(RollSheet)
     camera.grab("36-roll", rolled)
     rolled.accept()
     wait_until(lambda: window.draft is not None and window.draft.desk.report.id != last)

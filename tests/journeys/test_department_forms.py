@@ -7,9 +7,8 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from PySide6.QtWidgets import QApplication, QDialog
 
-from tests.ui.driving import run_loop, wait_until
+from tests.ui.driving import open_sheet, run_loop, wait_until
 from xiasha_desk.domain.changes import Batch, EditParagraphs, InsertIndicator, SetObservation, SetPeriod
 from xiasha_desk.domain.ledger import FigureStatus, Indicator, Observation
 from xiasha_desk.domain.report import MARK_CHARACTER, Mark, Paragraph
@@ -46,17 +45,6 @@ def held(draft_window: MainWindow) -> MainWindow:
     return draft_window
 
 
-def _sheet(kind: type[QDialog]) -> QDialog:
-    found: list[QDialog] = []
-
-    def there() -> bool:
-        found[:] = [w for w in QApplication.topLevelWidgets() if isinstance(w, kind) and w.isVisible()]
-        return bool(found)
-
-    wait_until(there)
-    return found[0]
-
-
 def _fill(path: Path, cells: dict[str, object]) -> None:
     book = openpyxl.load_workbook(path)
     for name, value in cells.items():
@@ -71,7 +59,7 @@ def _text(window: MainWindow) -> str:
 def test_forms_go_out_come_back_and_the_report_follows(held: MainWindow, tmp_path: Path) -> None:
     assert "税收【待填】，电梯10台。" in _text(held)
     held.actions_table["send_forms"].trigger()
-    send = _sheet(SendSheet)
+    send = open_sheet(SendSheet)
     send.asked.button(list(send.asked._values)[2]).click()
     assert send.write.text() == "写出 3 份…"
     send.due.setText("2023-06-30")
@@ -84,13 +72,13 @@ def test_forms_go_out_come_back_and_the_report_follows(held: MainWindow, tmp_pat
     _fill(tmp_path / "2023年上半年 经发科 填报表.xlsx", {"F5": 92000, "D5": "万元", "F6": 12.5})
     _fill(tmp_path / "2023年上半年 城建科 填报表.xlsx", {"F5": 12, "H5": "含在建"})
     held.actions_table["inbox"].trigger()
-    inbox = _sheet(InboxSheet)
+    inbox = open_sheet(InboxSheet)
     wait_until(lambda: inbox.table.rowCount() == 3)
     assert inbox.words.text() == "3 项未填：经发科 2，平安办 1"
     held.prompts.files += [tmp_path / f"2023年上半年 {name} 填报表.xlsx" for name in ("经发科", "城建科")]
     inbox.read.click()
 
-    first = _sheet(ReplySheet)
+    first = open_sheet(ReplySheet)
     rows = [[first.table.item(r, c).text() for c in range(6)] for r in range(2)]
     assert rows[0][2:] == ["92000.0 → 9.2亿元", "万元", "单位由亿元改成了万元，按新单位换算", "稍后"]
     assert rows[1][5] == "用报来的"
@@ -98,9 +86,9 @@ def test_forms_go_out_come_back_and_the_report_follows(held: MainWindow, tmp_pat
     first.decide(Decision.TAKE)
     assert first.take.text() == "采用 2 项"
     first.take.click()
-    wait_until(lambda: _sheet(ReplySheet).draft.form.department == "城建科")
+    wait_until(lambda: open_sheet(ReplySheet).draft.form.department == "城建科")
 
-    second = _sheet(ReplySheet)
+    second = open_sheet(ReplySheet)
     assert second.table.item(0, 4).text() == "台账里已有 10台，已核；备注：含在建"
     assert second.take.text() == "记下收件，不采用"
     second.decide(Decision.TAKE)
@@ -124,18 +112,18 @@ def test_forms_go_out_come_back_and_the_report_follows(held: MainWindow, tmp_pat
     run_loop(100)
     path = held.library.run_and_wait(lambda library: library.path)
     held.close()
-    opened = open_library(path, write=False)
-    assert {form.department for form in opened.forms(P)} == {"经发科", "城建科", "平安办"}
-    form = next(form for form in opened.forms(P) if form.department == "经发科")
-    assert [row.words for row in opened.replies(form.id)[0].rows] == ["92000.0", "12.5"]
-    assert opened.ledger().observations[("tax", P)].source == "经发科填报 2023年上半年 经发科 填报表.xlsx"
-    opened.close()
+    window = open_library(path, write=False)
+    assert {form.department for form in window.forms(P)} == {"经发科", "城建科", "平安办"}
+    form = next(form for form in window.forms(P) if form.department == "经发科")
+    assert [row.words for row in window.replies(form.id)[0].rows] == ["92000.0", "12.5"]
+    assert window.ledger().observations[("tax", P)].source == "经发科填报 2023年上半年 经发科 填报表.xlsx"
+    window.close()
 
 
 def test_sending_again_asks_before_a_returned_file_is_replaced(held: MainWindow, tmp_path: Path) -> None:
     def send() -> None:
         held.actions_table["send_forms"].trigger()
-        sheet = _sheet(SendSheet)
+        sheet = open_sheet(SendSheet)
         sheet.asked.button(list(sheet.asked._values)[2]).click()
         held.prompts.folders.append(tmp_path)
         sheet.write.click()
@@ -164,7 +152,7 @@ def test_sending_again_asks_before_a_returned_file_is_replaced(held: MainWindow,
 def test_what_was_written_is_remembered_when_the_rest_cannot_be(held: MainWindow, tmp_path: Path) -> None:
     (tmp_path / "2023年上半年 平安办 填报表.xlsx").mkdir()
     held.actions_table["send_forms"].trigger()
-    sheet = _sheet(SendSheet)
+    sheet = open_sheet(SendSheet)
     sheet.asked.button(list(sheet.asked._values)[2]).click()
     held.prompts.folders.append(tmp_path)
     held.prompts.answers.append(True)

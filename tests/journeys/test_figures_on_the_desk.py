@@ -15,7 +15,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QDialog
 
 from tests.journeys.test_report_comes_in_and_goes_out import export
-from tests.ui.driving import ScriptedPrompts, commit, press, run_loop, wait_until
+from tests.ui.driving import ScriptedPrompts, commit, open_sheet, press, run_loop, wait_until
 from xiasha_desk import app
 from xiasha_desk.domain.exhibit import ChartKind, ChartRef, Picture, TableRef
 from xiasha_desk.domain.report import exhibits_of
@@ -33,20 +33,9 @@ PNG = bytes.fromhex(
 )
 
 
-def sheet_of(kind: type[QDialog]) -> QDialog:
-    found: list[QDialog] = []
-
-    def there() -> bool:
-        found[:] = [w for w in QApplication.topLevelWidgets() if isinstance(w, kind) and w.isVisible()]
-        return bool(found)
-
-    wait_until(there)
-    return found[0]
-
-
 def start_from_template(window: MainWindow, name: str) -> None:
     window.actions_table["new"].trigger()
-    sheet = sheet_of(NewReportSheet)
+    sheet = open_sheet(NewReportSheet)
     sheet.list.setCurrentRow([t.name for t in sheet._templates].index(name))
     sheet.period.offer(sheet.template.period_kinds, "2023H1")
     sheet._propose()
@@ -109,7 +98,7 @@ def test_typed_once_and_printed_in_sentence_table_and_chart(figures_window: Main
     assert first in chart.indicators
     draft.show_view(TEXT)
     window.actions_table["insert_indicator_table"].trigger()
-    sheet = sheet_of(ExhibitSheet)
+    sheet = open_sheet(ExhibitSheet)
     sheet.caption.setText("两项指标")
     sheet.doing.click()
     assert draft.view == TEXT
@@ -140,7 +129,7 @@ def test_every_placing_is_one_undo_step(figures_window: MainWindow, tmp_path: Pa
     window.prompts.files.append(picture)
     before = draft.desk.report
     window.actions_table["insert_picture"].trigger()
-    sheet = sheet_of(ExhibitSheet)
+    sheet = open_sheet(ExhibitSheet)
     sheet.caption.setText("改造前后")
     sheet.doing.click()
     assert any(isinstance(e, Picture) and e.caption == "改造前后" for _, e in exhibits_of(draft.desk.report))
@@ -187,7 +176,7 @@ def test_the_first_start_shows_the_sample_and_its_figures_stay_apart(
         assert window.draft.header.tag.isVisible()
         assert window.draft.desk.session.state.ledger.observations
         window.actions_table["copy"].trigger()
-        sheet = sheet_of(QDialog)
+        sheet = open_sheet(QDialog)
         sheet.title.setText("某街道2023年上半年工作总结")
         sheet.period.offer(ALL_KINDS, "2023H1")
         sheet.doing.click()

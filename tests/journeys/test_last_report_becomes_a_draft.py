@@ -3,16 +3,13 @@ names what is still missing."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import Path
 
-import pytest
-from PySide6.QtWidgets import QApplication, QDialog, QLabel
+from PySide6.QtWidgets import QLabel
 
 from tests.text.shared_texts import SHARED, needs_shared
-from tests.ui.driving import import_file, open_window, run_loop, wait_until
-from xiasha_desk.services.promises import words_of
+from tests.ui.driving import import_file, open_sheet, printed, run_loop, wait_until
 from xiasha_desk.services.usages import unfilled, waiting_names
 from xiasha_desk.ui.dialogs.export_sheet import ExportSheet
 from xiasha_desk.ui.dialogs.roll_sheet import RollSheet
@@ -29,32 +26,6 @@ OWN = """某街道2022年半年度工作总结
 """
 
 
-@pytest.fixture
-def opened(qapp: object, tmp_path: Path) -> Iterator[MainWindow]:
-    window = open_window(tmp_path / "home" / "library.xsdb")
-    yield window
-    window.prompts.answers.append(True)
-    window.close()
-    window.deleteLater()
-
-
-def _sheet(kind: type[QDialog]) -> QDialog:
-    found: list[QDialog] = []
-
-    def there() -> bool:
-        found[:] = [w for w in QApplication.topLevelWidgets() if isinstance(w, kind) and w.isVisible()]
-        return bool(found)
-
-    wait_until(there)
-    return found[0]
-
-
-def _printed(window: MainWindow) -> str:
-    state = window.draft.desk.session.state
-    paragraphs = (p for s in state.report.sections for p in s.paragraphs)
-    return "\n".join(words_of(p, state.report.period, state.ledger) for p in paragraphs)
-
-
 def _remark(sheet: ExportSheet) -> str:
     return "".join(label.text() for label in sheet.findChildren(QLabel))
 
@@ -62,20 +33,20 @@ def _remark(sheet: ExportSheet) -> str:
 def _the_way(window: MainWindow, source: Path) -> list[str]:
     """Go the whole way; what is missing at the end."""
     import_file(window, source)
-    before = _printed(window)
+    before = printed(window)
     window.actions_table["find_figures"].trigger()
-    found = _sheet(FoundFiguresSheet)
+    found = open_sheet(FoundFiguresSheet)
     ticked = len(found.chosen())
     assert ticked == sum(one.sure for one in found.chosen()) > 5
     found.accept()
     run_loop(50)
-    assert _printed(window) == before  # the chips print what stood there
+    assert printed(window) == before  # the chips print what stood there
     ledger = window.draft.desk.session.state.ledger
     assert len(ledger.observations) > 5
     last = window.draft.desk.report.id
 
     window.actions_table["roll"].trigger()
-    roll = _sheet(RollSheet)
+    roll = open_sheet(RollSheet)
     roll.accept()
     wait_until(lambda: window.draft is not None and window.draft.desk.report.id != last)
     desk = window.draft.desk
@@ -96,10 +67,10 @@ def _the_way(window: MainWindow, source: Path) -> list[str]:
     state = desk.session.state
     left = list(waiting_names(state.report, state.ledger))
     assert len(left) == len(waiting) - 5
-    assert "10" in _printed(window)
+    assert "10" in printed(window)
 
     window.actions_table["export"].trigger()
-    sheet = _sheet(ExportSheet)
+    sheet = open_sheet(ExportSheet)
     words = _remark(sheet)
     assert f"还没有填的 {len(left)} 项：" in words
     assert all(name in words for name in left[:12])
@@ -107,25 +78,25 @@ def _the_way(window: MainWindow, source: Path) -> list[str]:
     return left
 
 
-def test_the_own_report(opened: MainWindow, tmp_path: Path) -> None:
+def test_the_own_report(window: MainWindow, tmp_path: Path) -> None:
     source = tmp_path / "2022.txt"
     source.write_text(OWN, encoding="utf-8")
-    _the_way(opened, source)
-    values = opened.draft.desk.session.state.ledger.observations
+    _the_way(window, source)
+    values = window.draft.desk.session.state.ledger.observations
     assert values[next(k for k in values if k[1] == "2022H1")].value > Decimal(0)
 
 
 @needs_shared
-def test_the_real_report(opened: MainWindow) -> None:
-    assert len(_the_way(opened, SHARED / "data" / "report-2022h1.txt")) > 20
+def test_the_real_report(window: MainWindow) -> None:
+    assert len(_the_way(window, SHARED / "data" / "report-2022h1.txt")) > 20
 
 
-def test_doubtful_figures_are_apart_and_names_can_be_changed(opened: MainWindow, tmp_path: Path) -> None:
+def test_doubtful_figures_are_apart_and_names_can_be_changed(window: MainWindow, tmp_path: Path) -> None:
     source = tmp_path / "2022.txt"
     source.write_text(OWN, encoding="utf-8")
-    import_file(opened, source)
-    opened.actions_table["find_figures"].trigger()
-    sheet = _sheet(FoundFiguresSheet)
+    import_file(window, source)
+    window.actions_table["find_figures"].trigger()
+    sheet = open_sheet(FoundFiguresSheet)
     names = [one.name for one in sheet.chosen()]
     assert "税收收入" in names
     assert not any(one.figure.value == 18 for one in sheet.chosen())  # a target of the plan
@@ -137,9 +108,9 @@ def test_doubtful_figures_are_apart_and_names_can_be_changed(opened: MainWindow,
     assert sheet.take.text() == "记下 1 个数"
     sheet.accept()
     run_loop(50)
-    (indicator,) = opened.draft.desk.session.state.ledger.indicators
+    (indicator,) = window.draft.desk.session.state.ledger.indicators
     assert (indicator.name, indicator.unit) == ("走访服务企业", "家")
-    remembered = opened.library.run_and_wait(lambda library: library.choices("figure"))
+    remembered = window.library.run_and_wait(lambda library: library.choices("figure"))
     assert list(remembered.values()) == [indicator.id]
-    opened.draft.undo()
-    assert opened.draft.desk.session.state.ledger.indicators == ()
+    window.draft.undo()
+    assert window.draft.desk.session.state.ledger.indicators == ()

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
 from docx import Document
-from PySide6.QtWidgets import QApplication, QDialog
 
 from tests.text.shared_texts import SHARED, needs_shared
-from tests.ui.driving import import_file, open_window, run_loop, wait_until
+from tests.ui.driving import import_file, open_sheet, printed, run_loop
 from xiasha_desk.domain.exhibit import ProjectTable
 from xiasha_desk.domain.livelihood import Stage
 from xiasha_desk.domain.report import exhibits_of
-from xiasha_desk.services.promises import words_of
 from xiasha_desk.storage.library import open_library
 from xiasha_desk.ui.exhibits.project_table import ProjectTableSheet
 from xiasha_desk.ui.main_window import MainWindow
@@ -31,32 +27,6 @@ OWN = """2023年上半年工作总结
 """
 
 
-@pytest.fixture
-def opened(qapp: object, tmp_path: Path) -> Iterator[MainWindow]:
-    window = open_window(tmp_path / "home" / "library.xsdb")
-    yield window
-    window.prompts.answers.append(True)
-    window.close()
-    window.deleteLater()
-
-
-def _sheet(kind: type[QDialog]) -> QDialog:
-    found: list[QDialog] = []
-
-    def there() -> bool:
-        found[:] = [w for w in QApplication.topLevelWidgets() if isinstance(w, kind) and w.isVisible()]
-        return bool(found)
-
-    wait_until(there)
-    return found[0]
-
-
-def _printed(window: MainWindow) -> str:
-    state = window.draft.desk.session.state
-    paragraphs = (p for s in state.report.sections for p in s.paragraphs)
-    return "\n".join(words_of(p, state.report.period, state.ledger) for p in paragraphs)
-
-
 def _choose(window: MainWindow, stage: Stage | None, percent: str = "") -> None:
     form = window.draft.projects.form
     form.stage.setCurrentIndex(form.stage.findData(stage))
@@ -70,7 +40,7 @@ def _choose(window: MainWindow, stage: Stage | None, percent: str = "") -> None:
 def _make_cards(window: MainWindow) -> None:
     window.actions_table["projects"].trigger()
     window.draft.projects.find()
-    sheet = _sheet(FoundSheet)
+    sheet = open_sheet(FoundSheet)
     assert sheet.make.text() == "建 6 张卡片"
     sheet.accept()
     run_loop(20)
@@ -79,7 +49,7 @@ def _make_cards(window: MainWindow) -> None:
 
 def _put_table(window: MainWindow) -> None:
     window.draft.projects.table_wanted.emit()
-    _sheet(ProjectTableSheet).accept()
+    open_sheet(ProjectTableSheet).accept()
     run_loop(20)
 
 
@@ -98,93 +68,93 @@ def _word(window: MainWindow, tmp_path: Path) -> str:
     return "\n".join([*(paragraph.text for paragraph in document.paragraphs), *cells])
 
 
-def test_one_stage_changes_both_mentions_and_the_table(opened: MainWindow, tmp_path: Path) -> None:
+def test_one_stage_changes_both_mentions_and_the_table(window: MainWindow, tmp_path: Path) -> None:
     source = tmp_path / "旧稿.txt"
     source.write_text(OWN, encoding="utf-8")
-    import_file(opened, source)
-    before = _printed(opened)
-    _make_cards(opened)
-    page, desk = opened.draft.projects, opened.draft.desk
+    import_file(window, source)
+    before = printed(window)
+    _make_cards(window)
+    page, desk = window.draft.projects, window.draft.desk
     assert [project.at("2023H1").words for project in desk.session.state.ledger.projects] == [
         "完成40%", "处于建设阶段", "基本完成", "方案设计初步完成", "已开工", "已投入使用",
     ]  # fmt: skip
     for _ in range(2):  # both sentences that tell of it follow the card from now on
         page.told.button("跟着卡片走").click()
         run_loop(20)
-    assert _printed(opened) == before
-    _put_table(opened)
-    assert _table_rows(opened)[1] == ["1", "集市改造", "完成40%"]
+    assert printed(window) == before
+    _put_table(window)
+    assert _table_rows(window)[1] == ["1", "集市改造", "完成40%"]
 
-    opened.draft.show_view("projects")
-    _choose(opened, Stage.PARTLY, "75")
-    assert _printed(opened).count("集市改造完成75%") == 2
-    assert _table_rows(opened)[1] == ["1", "集市改造", "完成75%"]
-    words = _word(opened, tmp_path)
+    window.draft.show_view("projects")
+    _choose(window, Stage.PARTLY, "75")
+    assert printed(window).count("集市改造完成75%") == 2
+    assert _table_rows(window)[1] == ["1", "集市改造", "完成75%"]
+    words = _word(window, tmp_path)
     assert words.count("完成75%") == 3
     assert "完成40%" not in words
-    opened.draft.undo()
-    assert _printed(opened) == before
+    window.draft.undo()
+    assert printed(window) == before
 
-    _choose(opened, Stage.TENDER)  # backwards: asked, and nothing has changed yet
+    _choose(window, Stage.TENDER)  # backwards: asked, and nothing has changed yet
     assert page.form.question.isVisibleTo(page)
     assert "退回去了" in page.form.question.words.text()
-    assert _printed(opened) == before
+    assert printed(window) == before
     page.form.no.click()
     assert desk.session.state.ledger.projects[0].at("2023H1").words == "完成40%"
-    _choose(opened, Stage.TENDER)
+    _choose(window, Stage.TENDER)
     page.form.yes.click()
-    assert _printed(opened).count("集市改造招标") == 2
+    assert printed(window).count("集市改造招标") == 2
 
 
-def test_two_stages_told_ask_which_one_holds(opened: MainWindow, tmp_path: Path) -> None:
+def test_two_stages_told_ask_which_one_holds(window: MainWindow, tmp_path: Path) -> None:
     source = tmp_path / "旧稿.txt"
     source.write_text(OWN.replace("集市改造完成40%，新增", "集市改造完成45%，新增"), encoding="utf-8")
-    import_file(opened, source)
-    _make_cards(opened)
-    page = opened.draft.projects
+    import_file(window, source)
+    _make_cards(window)
+    page = window.draft.projects
     assert "1 处不一致" in page.cards.list.item(0).data(0x0100).state
     assert "卡片上“集市改造”是“完成40%”，这里写的是“完成45%”。" in [
         label.text() for label in page.told.findChildren(type(page.form.problem))
     ]
     page.told.button("这里照卡片改").click()
     run_loop(20)
-    assert "45%" not in _printed(opened)
+    assert "45%" not in printed(window)
     assert "不一致" not in page.cards.list.item(0).data(0x0100).state
 
 
 @needs_shared
-def test_the_six_projects_of_a_real_report(opened: MainWindow, tmp_path: Path) -> None:
-    import_file(opened, SHARED / "data" / "report-2022h1.txt")
-    before = _printed(opened)
-    _make_cards(opened)
-    page, desk = opened.draft.projects, opened.draft.desk
+def test_the_six_projects_of_a_real_report(window: MainWindow, tmp_path: Path) -> None:
+    import_file(window, SHARED / "data" / "report-2022h1.txt")
+    before = printed(window)
+    _make_cards(window)
+    page, desk = window.draft.projects, window.draft.desk
     assert all(project.at("2022H1") is None for project in desk.session.state.ledger.projects)  # several stages: asked
-    _choose(opened, Stage.PARTLY, "40")
+    _choose(window, Stage.PARTLY, "40")
     for _ in range(2):  # the sentences that tell the same, one in each part of the report
         page.told.button("跟着卡片走").click()
         run_loop(20)
-    assert _printed(opened) == before
+    assert printed(window) == before
     section = page.project().id
     lead = desk.report.sections[1]
-    opened.draft.go_to(_text_place(lead.id))
-    _type_chip(opened, section)
-    _put_table(opened)
-    assert _printed(opened).count("完成40%") == 3
-    assert _table_rows(opened)[1][-1] == "完成40%"
+    window.draft.go_to(_text_place(lead.id))
+    _type_chip(window, section)
+    _put_table(window)
+    assert printed(window).count("完成40%") == 3
+    assert _table_rows(window)[1][-1] == "完成40%"
 
-    opened.draft.show_view("projects")
+    window.draft.show_view("projects")
     page.show_project(section)
-    _choose(opened, Stage.NEARLY)
-    assert "完成40%" not in _printed(opened)
-    assert _printed(opened).count("高沙老小区一期改造基本完成") == 2
-    assert _table_rows(opened)[1][-1] == "基本完成"
-    words = _word(opened, tmp_path)
+    _choose(window, Stage.NEARLY)
+    assert "完成40%" not in printed(window)
+    assert printed(window).count("高沙老小区一期改造基本完成") == 2
+    assert _table_rows(window)[1][-1] == "基本完成"
+    words = _word(window, tmp_path)
     assert words.count("高沙老小区一期改造基本完成") == 2
     assert words.count("基本完成") > words.count("一期改造基本完成")
     saved, report = tmp_path / "home" / "library.xsdb", desk.report.id
-    opened.leave_report()
+    window.leave_report()
     run_loop(100)
-    opened.close()
+    window.close()
     library = open_library(saved, write=False)
     state = library.load(report)
     library.close()

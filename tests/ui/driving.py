@@ -5,19 +5,23 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import TypeVar
 
 from PySide6.QtCore import QEventLoop, Qt, QTimer
 from PySide6.QtGui import QInputMethodEvent, QKeyEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from xiasha_desk import app
 from xiasha_desk.errors import UserError
 from xiasha_desk.paths import sample_text
 from xiasha_desk.services.importing import report_from_file
+from xiasha_desk.services.promises import words_of
 from xiasha_desk.storage.library import open_library
 from xiasha_desk.ui.main_window import MainWindow
 from xiasha_desk.ui.prompts import Question
 from xiasha_desk.ui.text_import.sheet import ImportSheet
+
+Sheet = TypeVar("Sheet", bound=QDialog)
 
 
 class ScriptedPrompts:
@@ -121,14 +125,26 @@ def start_import(window: MainWindow, path: Path) -> ImportSheet:
 
 def import_sheet() -> ImportSheet:
     """The sheet of a file on its way in, once it is there."""
-    found: list[ImportSheet] = []
+    return open_sheet(ImportSheet)
+
+
+def open_sheet(kind: type[Sheet]) -> Sheet:
+    """The sheet of a kind, once it is there."""
+    found: list[Sheet] = []
 
     def there() -> bool:
-        found[:] = [w for w in QApplication.topLevelWidgets() if isinstance(w, ImportSheet) and w.isVisible()]
+        found[:] = [w for w in QApplication.topLevelWidgets() if isinstance(w, kind) and w.isVisible()]
         return bool(found)
 
     wait_until(there)
     return found[0]
+
+
+def printed(window: MainWindow) -> str:
+    """The paragraphs of the open report as they print."""
+    state = window.draft.desk.session.state
+    paragraphs = (p for s in state.report.sections for p in s.paragraphs)
+    return "\n".join(words_of(p, state.report.period, state.ledger) for p in paragraphs)
 
 
 def preedit(widget: QWidget, text: str) -> None:

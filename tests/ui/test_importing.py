@@ -9,9 +9,8 @@ import openpyxl
 import pytest
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication
 
-from tests.ui.driving import run_loop, wait_until
+from tests.ui.driving import open_sheet, run_loop, wait_until
 from xiasha_desk.domain.changes import Batch, InsertIndicator, SetPeriod
 from xiasha_desk.domain.ledger import Indicator
 from xiasha_desk.tabular.head_words import ColumnRole
@@ -51,18 +50,7 @@ def _workbook(folder: Path, rows: list[list[object]] = ROWS) -> Path:
 def _open(window: MainWindow, path: Path) -> ImportSheet:
     window.prompts.files.append(path)
     window.actions_table["import_figures"].trigger()
-    return _shown()
-
-
-def _shown() -> ImportSheet:
-    found: list[ImportSheet] = []
-
-    def there() -> bool:
-        found[:] = [w for w in QApplication.topLevelWidgets() if isinstance(w, ImportSheet) and w.isVisible()]
-        return bool(found)
-
-    wait_until(there)
-    return found[0]
+    return open_sheet(ImportSheet)
 
 
 def _states(sheet: ImportSheet) -> dict[str, CellState]:
@@ -141,7 +129,7 @@ def test_a_copied_range_is_read_by_its_names(held: MainWindow) -> None:
     page = held.draft.ledger
     page.table.paste_wanted.emit()
     page.paste_bar.by_name.click()
-    sheet = _shown()
+    sheet = open_sheet(ImportSheet)
     assert _states(sheet) == {"B2": CellState.NEW, "B3": CellState.NEW}
     sheet.accept()
     assert held.draft.desk.session.state.ledger.value("lifts", "2023H1") == Decimal(12)

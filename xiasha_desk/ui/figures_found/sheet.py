@@ -26,6 +26,7 @@ from xiasha_desk.ui.chart.segments import SegmentStrip
 from xiasha_desk.ui.figures_found.model import HEADINGS, INK_ROLE, NAME, REASONS, Index, ProposalsModel
 from xiasha_desk.ui.fonts import STRONG, sized
 from xiasha_desk.ui.parts.check_list import paint_tick
+from xiasha_desk.ui.parts.sheet_foot import sheet_foot
 from xiasha_desk.ui.theme.look import Look
 
 SURE, DOUBTFUL, ALL = "sure", "doubtful", "all"
@@ -100,33 +101,25 @@ class FoundFiguresSheet(QDialog):
         self.filter = SegmentStrip(choices, look, "看哪些数")
         self.table = _Table()
         self.take = QPushButton()
-        self.take.setProperty("kind", "primary")
         self.every, self.none = QPushButton("全勾"), QPushButton("全不勾")
-        leave = QPushButton("取消")
         self._set_up_table(look)
-        self._lay_out(title, about, leave)
-        for button in (self.every, self.none, leave, self.take):
+        self._lay_out(title, about)
+        for button in (self.every, self.none):
             button.setAutoDefault(False)
         self.filter.chosen.connect(self._filter)
         self.every.clicked.connect(lambda: self.model.tick_all(True))
         self.none.clicked.connect(lambda: self.model.tick_all(False))
         self.model.dataChanged.connect(lambda *_: self._count())
-        leave.clicked.connect(self.reject)
-        self.take.clicked.connect(self.accept)
         self._filter(SURE if sure else DOUBTFUL)
         self.filter.set_value(SURE if sure else DOUBTFUL)
         self.table.setFocus()
 
-    def _lay_out(self, title: QLabel, about: QLabel, leave: QPushButton) -> None:
+    def _lay_out(self, title: QLabel, about: QLabel) -> None:
         head = QHBoxLayout()
         head.addWidget(self.filter)
         head.addStretch(1)
         head.addWidget(self.every)
         head.addWidget(self.none)
-        foot = QHBoxLayout()
-        foot.addStretch(1)
-        foot.addWidget(leave)
-        foot.addWidget(self.take)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 18)
         column.setSpacing(8)
@@ -134,7 +127,7 @@ class FoundFiguresSheet(QDialog):
             column.addWidget(widget)
         column.addLayout(head)
         column.addWidget(self.table, 1)
-        column.addLayout(foot)
+        column.addLayout(sheet_foot(self, self.take, by_enter=False))
 
     def _set_up_table(self, look: Look) -> None:
         table = self.table

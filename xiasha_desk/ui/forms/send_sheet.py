@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from xiasha_desk.domain.apply import DraftState
 from xiasha_desk.domain.ledger import Indicator
@@ -13,6 +13,7 @@ from xiasha_desk.services.department_forms import Asked, asked_of
 from xiasha_desk.ui.chart.segments import SegmentStrip
 from xiasha_desk.ui.fonts import STRONG, sized
 from xiasha_desk.ui.parts.check_list import CheckListModel, CheckListView, CheckRow
+from xiasha_desk.ui.parts.sheet_foot import sheet_foot
 from xiasha_desk.ui.theme.look import Look
 
 
@@ -42,19 +43,13 @@ class SendSheet(QDialog):
         self.problem.setProperty("kind", "error")
         self.problem.setWordWrap(True)
         self.write = QPushButton()
-        self.write.setProperty("kind", "primary")
-        self.write.setDefault(True)
-        leave = QPushButton("取消")
-        leave.setAutoDefault(False)
-        self._lay_out(title, about, leave)
-        leave.clicked.connect(self.reject)
-        self.write.clicked.connect(self.accept)
+        self._lay_out(title, about)
         self.asked.chosen.connect(lambda _: self._show())
         self.model.ticked.connect(self._tick)
         self.due.textChanged.connect(lambda _: self._show())
         self._show()
 
-    def _lay_out(self, title: QLabel, about: QLabel, leave: QPushButton) -> None:
+    def _lay_out(self, title: QLabel, about: QLabel) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 18)
         column.setSpacing(8)
@@ -69,11 +64,7 @@ class SendSheet(QDialog):
         sized(words, 12.5)
         for widget in (words, self.due, self.problem):
             column.addWidget(widget)
-        foot = QHBoxLayout()
-        foot.addStretch(1)
-        foot.addWidget(leave)
-        foot.addWidget(self.write)
-        column.addLayout(foot)
+        column.addLayout(sheet_foot(self, self.write))
 
     def chosen(self) -> dict[str, tuple[Indicator, ...]]:
         """By department what is asked."""

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QPushButton,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -32,6 +31,7 @@ from xiasha_desk.ui.ledger.cells import (
 )
 from xiasha_desk.ui.ledger.inspector_facts import Facts
 from xiasha_desk.ui.ledger.trend import Point, Trend
+from xiasha_desk.ui.parts.side_column import SideColumn, emptied
 from xiasha_desk.ui.parts.usage_row import usage_button
 from xiasha_desk.ui.theme.look import Look
 
@@ -60,7 +60,7 @@ def growth_reason(row: FigureRow) -> str:
     return "报来的同比" if row.reported else ""
 
 
-class Inspector(QScrollArea):
+class Inspector(SideColumn):
     """Requests: `place_wanted` (a Place of the text), `sheet_wanted`, `rate_wanted`, `source_entered` and
     `cut_off_entered` (words), `check_wanted` (the name of who checks)."""
 
@@ -72,23 +72,13 @@ class Inspector(QScrollArea):
     check_wanted = Signal(str)
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__("right", (16, 14, 16, 16), 8, parent)
         self._look = look
         self._rules: list[QFrame] = []
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setWidgetResizable(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        inner = QWidget()
-        inner.setObjectName("right")
-        inner.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._column = QVBoxLayout(inner)
-        self._column.setContentsMargins(16, 14, 16, 16)
-        self._column.setSpacing(8)
         self._build_head()
         self._build_facts()
         self._build_places()
-        self._column.addStretch(1)
-        self.setWidget(inner)
+        self.column.addStretch(1)
         self.show_nothing()
 
     # -- building -------------------------------------------------------------------------------
@@ -127,37 +117,37 @@ class Inspector(QScrollArea):
         self.trend = Trend(self._look)
         self.only_rate = self._link("仅报同比…", "只知道同比、不知道数值时用")
         self.only_rate.clicked.connect(self.rate_wanted)
-        self._column.addLayout(head)
-        self._column.addLayout(figure)
+        self.column.addLayout(head)
+        self.column.addLayout(figure)
         self.apart = QLabel()
         self.apart.setObjectName("remark")
         self.apart.setWordWrap(True)
         sized(self.apart, 12.5)
-        self._column.addWidget(self.apart)
-        self._column.addWidget(self.only_rate, 0, Qt.AlignmentFlag.AlignRight)
-        self._column.addWidget(self.trend)
+        self.column.addWidget(self.apart)
+        self.column.addWidget(self.only_rate, 0, Qt.AlignmentFlag.AlignRight)
+        self.column.addWidget(self.trend)
 
     def _build_facts(self) -> None:
-        self._column.addWidget(self._rule())
+        self.column.addWidget(self._rule())
         self.facts = Facts()
         self.facts.source_entered.connect(self.source_entered)
         self.facts.cut_off_entered.connect(self.cut_off_entered)
         self.facts.check_wanted.connect(self.check_wanted)
-        self._column.addWidget(self.facts)
+        self.column.addWidget(self.facts)
         self._known_parts = [self._rules[0], self.facts]
         self.change = self._link("改名称、单位、口径…", "改这个指标的说明")
         self.change.clicked.connect(self.sheet_wanted)
-        self._column.addWidget(self.change, 0, Qt.AlignmentFlag.AlignRight)
+        self.column.addWidget(self.change, 0, Qt.AlignmentFlag.AlignRight)
 
     def _build_places(self) -> None:
-        self._column.addWidget(self._rule())
+        self.column.addWidget(self._rule())
         self._known_parts.append(self._rules[1])
         self.used = QLabel()
         sized(self.used, 13, STRONG)
-        self._column.addWidget(self.used)
+        self.column.addWidget(self.used)
         self._places = QVBoxLayout()
         self._places.setSpacing(2)
-        self._column.addLayout(self._places)
+        self.column.addLayout(self._places)
         self.place_buttons: list[QPushButton] = []
 
     def _rule(self) -> QFrame:
@@ -229,11 +219,7 @@ class Inspector(QScrollArea):
             label.style().polish(label)
 
     def _show_places(self, places: Sequence[Usage]) -> None:
-        while (item := self._places.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        emptied(self._places)
         self.place_buttons = []
         if self.widget().isEnabled():
             self.used.setText(f"用在 {len(places)} 处" if places else "本稿没有用到")

@@ -7,7 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from xiasha_desk.ui.desk.desk import LEDGER
-from xiasha_desk.ui.ledger.empty import EmptyPage, NoPeriodLine
+from xiasha_desk.ui.ledger.empty import EmptyLedger, NoPeriodLine
 from xiasha_desk.ui.ledger.groups import GroupsView
 from xiasha_desk.ui.ledger.input_line import InputLine
 from xiasha_desk.ui.ledger.inspector import Inspector
@@ -35,7 +35,7 @@ class LedgerLayout(QWidget):
     def _build_ui(self) -> None:
         self.setObjectName("frame")
         self.groups, self.line, self.inspector = GroupsView(self._look), InputLine(), Inspector(self._look)
-        self.strip, self.empty, self.no_period = Strip(self._look), EmptyPage(self._look), NoPeriodLine()
+        self.strip, self.empty, self.no_period = Strip(self._look), EmptyLedger(self._look), NoPeriodLine()
         self.issued, self.paste_bar = IssuedLine(), PasteBar()
         self.nothing = QLabel("这里没有指标。换一个分组，或清空按名称找的字。")
         self.nothing.setProperty("kind", "hint")

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QLineEdit, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QPushButton, QWidget
 
 from xiasha_desk.domain.livelihood import LivelihoodProject, Stage
 from xiasha_desk.domain.period import parse_period
@@ -15,6 +15,7 @@ from xiasha_desk.ui.chart.quiet_choice import QuietChoice
 from xiasha_desk.ui.fonts import STRONG, sized
 from xiasha_desk.ui.ledger.input_line import LineField
 from xiasha_desk.ui.parts.notice_line import NoticeLine
+from xiasha_desk.ui.parts.side_column import SideColumn
 from xiasha_desk.ui.projects.entries import ProgressEntry, entry_of, line, number_of
 from xiasha_desk.ui.theme.look import Look
 
@@ -23,7 +24,7 @@ _PER_CENT = {Stage.PARTLY: "完成百分之几"}
 _STAGES = [("待填", None), *((_PER_CENT.get(stage, stage.value), stage) for stage in Stage)]
 
 
-class CardForm(QScrollArea):
+class CardForm(SideColumn):
     """Requests: `project_changed` (the card with what was typed), `progress_changed` (a `ProgressEntry`),
     `figures_wanted`, `answered` (True: what was asked is meant so). A field is taken when it is left."""
 
@@ -33,30 +34,20 @@ class CardForm(QScrollArea):
     answered = Signal(bool)
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__("mid", (24, 12, 24, 20), 6, parent)
         self._project: LivelihoodProject | None = None
         self._period = ""
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setWidgetResizable(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        inner = QWidget()
-        inner.setObjectName("mid")
-        inner.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._column = QVBoxLayout(inner)
-        self._column.setContentsMargins(24, 12, 24, 20)
-        self._column.setSpacing(6)
-        self.setWidget(inner)
         self._fields: dict[str, LineField] = {}
         self._build_project()
         self._build_progress(look)
-        self._column.addStretch(1)
+        self.column.addStretch(1)
 
     # -- building -------------------------------------------------------------------------------
     def _build_project(self) -> None:
         self.name = self._line("name", "项目名称")
         sized(self.name, 16, STRONG)
         grid = self._grid()
-        self._column.insertWidget(0, self.name)
+        self.column.insertWidget(0, self.name)
         for row, (key, words, hint) in enumerate((
             ("promise", "承诺内容", "如 新装电梯12台，惠及6个小区"),
             ("department", "责任科室", "如 城建办"),
@@ -72,20 +63,20 @@ class CardForm(QScrollArea):
         self._add(grid, 5, "相关指标", self.figures)
 
     def _build_progress(self, look: Look) -> None:
-        self._column.addSpacing(12)
+        self.column.addSpacing(12)
         self.heading, self.last = QLabel(), QLabel()
         sized(self.heading, 14, STRONG)
         sized(self.last, 12.5)
         self.last.setProperty("kind", "hint")
-        self._column.addWidget(self.heading)
-        self._column.addWidget(self.last)
+        self.column.addWidget(self.heading)
+        self.column.addWidget(self.last)
         self.question = NoticeLine()
         self.yes, self.no = self.question.add_button(kind="primary"), self.question.add_button("不改")
         self.yes.clicked.connect(lambda: self.answered.emit(True))
         self.no.clicked.connect(lambda: self.answered.emit(False))
         self.question.layout().setContentsMargins(0, 2, 0, 2)
         self.question.hide()
-        self._column.addWidget(self.question)
+        self.column.addWidget(self.question)
         grid = self._grid()
         self.stage = QuietChoice("进展")
         self.stage.offer(_STAGES, None)
@@ -102,7 +93,7 @@ class CardForm(QScrollArea):
         self.problem.setProperty("kind", "error")
         self.problem.setWordWrap(True)
         sized(self.problem, 12.5)
-        self._column.addWidget(self.problem)
+        self.column.addWidget(self.problem)
 
     def _grid(self) -> QGridLayout:
         box = QWidget()
@@ -113,7 +104,7 @@ class CardForm(QScrollArea):
         grid.setVerticalSpacing(6)
         grid.setColumnMinimumWidth(0, 92)
         grid.setColumnStretch(1, 1)
-        self._column.addWidget(box)
+        self.column.addWidget(box)
         return grid
 
     def _add(self, grid: QGridLayout, row: int, words: str, widget: QWidget) -> None:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from xiasha_desk.domain.ledger import Ledger
 from xiasha_desk.domain.livelihood import LivelihoodProject
 from xiasha_desk.ui.exhibits.order_list import OrderList
 from xiasha_desk.ui.fonts import STRONG, sized
 from xiasha_desk.ui.parts.check_list import CheckRow
+from xiasha_desk.ui.parts.sheet_foot import sheet_foot
 from xiasha_desk.ui.theme.look import Look
 
 
@@ -33,22 +34,13 @@ class FiguresSheet(QDialog):
         self.search.setAccessibleName("找指标")
         self.list = OrderList("指标", [*chosen, *rest], chosen, self._row, look, 12)
         self.search.textChanged.connect(self.list.narrow)
-        self.take, leave = QPushButton("选好"), QPushButton("取消")
-        self.take.setProperty("kind", "primary")
-        self.take.setDefault(True)
-        leave.setAutoDefault(False)
-        self.take.clicked.connect(self.accept)
-        leave.clicked.connect(self.reject)
+        self.take = QPushButton("选好")
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 18)
         column.setSpacing(8)
         for widget in (title, self.search, self.list):
             column.addWidget(widget)
-        foot = QHBoxLayout()
-        foot.addStretch(1)
-        foot.addWidget(leave)
-        foot.addWidget(self.take)
-        column.addLayout(foot)
+        column.addLayout(sheet_foot(self, self.take))
 
     def project(self) -> LivelihoodProject:
         """The card with what is ticked."""

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from xiasha_desk.domain.livelihood import LivelihoodProject
 from xiasha_desk.services.card_reading import CardProposal
 from xiasha_desk.ui.fonts import STRONG, sized
 from xiasha_desk.ui.parts.check_list import CheckListModel, CheckListView, CheckRow
+from xiasha_desk.ui.parts.sheet_foot import sheet_foot
 from xiasha_desk.ui.theme.look import Look
 
 
@@ -37,22 +38,12 @@ class FoundSheet(QDialog):
         self.list = CheckListView(self.model, look, "找到的项目", 16)
         self.model.ticked.connect(self._tick)
         self.make = QPushButton()
-        self.make.setProperty("kind", "primary")
-        self.make.setDefault(True)
-        leave = QPushButton("取消")
-        leave.setAutoDefault(False)
-        leave.clicked.connect(self.reject)
-        self.make.clicked.connect(self.accept)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 18)
         column.setSpacing(8)
         for widget in (title, about, self.list):
             column.addWidget(widget)
-        foot = QHBoxLayout()
-        foot.addStretch(1)
-        foot.addWidget(leave)
-        foot.addWidget(self.make)
-        column.addLayout(foot)
+        column.addLayout(sheet_foot(self, self.make))
         self._show()
 
     def chosen(self) -> list[LivelihoodProject]:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
-from xiasha_desk.ui.fonts import STRONG, sized
-from xiasha_desk.ui.theme.icons import icon, pixmap
+from xiasha_desk.ui.fonts import sized
+from xiasha_desk.ui.parts.empty_page import EmptyPage
+from xiasha_desk.ui.theme.icons import icon
 from xiasha_desk.ui.theme.look import Look
 
 
@@ -52,45 +53,18 @@ class CardStrip(QWidget):
             button.setEnabled(has_card)
 
 
-class EmptyCards(QWidget):
+class EmptyCards(EmptyPage):
     """Requests: `new_wanted`, `found_wanted`."""
 
     new_wanted = Signal()
     found_wanted = Signal()
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._look = look
-        self._picture = QLabel()
-        self._draw()
-        look.changed.connect(self._draw)
-        title = QLabel("还没有民生实事项目。")
-        about = QLabel("一个项目一张卡片：进展改一次，正文和进展表处处跟着变。")
-        about.setProperty("kind", "hint")
-        about.setWordWrap(True)
-        sized(title, 15, STRONG)
-        sized(about, 13)
-        self.found, self.new = QPushButton("从正文提取"), QPushButton("新项目")
-        self.found.setProperty("kind", "primary")
+        about = "一个项目一张卡片：进展改一次，正文和进展表处处跟着变。"
+        super().__init__(look, "heart", "还没有民生实事项目。", about, parent)
+        self.found, self.new = self.add_button("从正文提取"), self.add_button("新项目")
         self.found.clicked.connect(self.found_wanted)
         self.new.clicked.connect(self.new_wanted)
-        buttons = QHBoxLayout()
-        buttons.addStretch(1)
-        buttons.addWidget(self.found)
-        buttons.addWidget(self.new)
-        buttons.addStretch(1)
-        column = QVBoxLayout(self)
-        column.setSpacing(8)
-        column.addStretch(2)
-        for label in (self._picture, title, about):
-            label.setAlignment(Qt.AlignmentFlag.AlignCenter)
-            column.addWidget(label)
-        column.addSpacing(4)
-        column.addLayout(buttons)
-        column.addStretch(3)
-
-    def _draw(self) -> None:
-        self._picture.setPixmap(pixmap("heart", self._look.colour("ink2"), 36, self.devicePixelRatioF()))
 
 
 def _tool(words: str, name: str, tip: str, look: Look) -> QToolButton:

@@ -5,19 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from xiasha_desk.services.card_binding import StageBinding
 from xiasha_desk.services.usages import Usage
 from xiasha_desk.ui.desk.desk import Place
 from xiasha_desk.ui.fonts import STRONG, sized
+from xiasha_desk.ui.parts.side_column import SideColumn, emptied
 from xiasha_desk.ui.parts.usage_row import usage_button
 from xiasha_desk.ui.theme.look import Look
 
 MOST = 30
 
 
-class ToldPanel(QScrollArea):
+class ToldPanel(SideColumn):
     """Requests: `place_wanted` (a Place of the text), `bind_wanted` (a `StageBinding` to become a chip),
     `card_wanted` (one whose stage the card is to take), `text_wanted` (one that is to take the card's)."""
 
@@ -27,19 +28,9 @@ class ToldPanel(QScrollArea):
     text_wanted = Signal(object)
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__("right", (16, 14, 16, 16), 6, parent)
         self._look = look
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setWidgetResizable(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        inner = QWidget()
-        inner.setObjectName("right")
-        inner.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._column = QVBoxLayout(inner)
-        self._column.setContentsMargins(16, 14, 16, 16)
-        self._column.setSpacing(6)
-        self._column.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self.setWidget(inner)
+        self.column.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._shown: tuple[object, ...] = ()
         self.buttons: list[QPushButton] = []
 
@@ -53,14 +44,14 @@ class ToldPanel(QScrollArea):
         for usage in places[:MOST]:
             button = usage_button(usage, self._look, self.place_wanted.emit)
             self.buttons.append(button)
-            self._column.addWidget(button)
+            self.column.addWidget(button)
         if not places:
             self._hint("写正文时按 Ctrl+K 选这个项目，写下的进展就跟着卡片变。")
         if typed:
-            self._column.addSpacing(10)
+            self.column.addSpacing(10)
             self._title(f"手打的进展 {len(typed)} 处")
         for binding in typed[:MOST]:
-            self._column.addWidget(self._typed(binding, locked))
+            self.column.addWidget(self._typed(binding, locked))
         for count in (len(places), len(typed)):
             if count > MOST:
                 self._hint(f"另有 {count - MOST} 处没有列出")
@@ -71,21 +62,17 @@ class ToldPanel(QScrollArea):
 
     def _clear(self, shown: tuple[object, ...]) -> None:
         self._shown = shown
-        while (item := self._column.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        emptied(self.column)
         self.buttons = []
 
     def _title(self, words: str) -> None:
         label = QLabel(words)
         label.setWordWrap(True)
         sized(label, 13, STRONG)
-        self._column.addWidget(label)
+        self.column.addWidget(label)
 
     def _hint(self, words: str) -> None:
-        self._column.addWidget(_small(words, "hint"))
+        self.column.addWidget(_small(words, "hint"))
 
     def _typed(self, binding: StageBinding, locked: bool) -> QWidget:
         frame = QFrame()

@@ -23,6 +23,7 @@ from xiasha_desk.services.document_import import ImportDraft
 from xiasha_desk.text.import_lines import LineRole, outline_of
 from xiasha_desk.ui.chart.segments import SegmentStrip
 from xiasha_desk.ui.fonts import STRONG, sized
+from xiasha_desk.ui.parts.sheet_foot import sheet_foot
 from xiasha_desk.ui.text_import.model import LinesModel
 from xiasha_desk.ui.text_import.view import LinesView
 from xiasha_desk.ui.theme.look import Look
@@ -123,18 +124,13 @@ class ImportSheet(QDialog):
         return box
 
     def _foot(self) -> QHBoxLayout:
-        foot = QHBoxLayout()
-        foot.setSpacing(6)
         self.buttons: dict[str, QPushButton] = {}
         for words, role, level in _BUTTONS:
             button = self._button(words)
             button.clicked.connect(lambda _=False, role=role, level=level: self.decide(role, level))
-            foot.addWidget(button)
-        join = self._button("接上行")
-        join.clicked.connect(self._join)
-        foot.addWidget(join)
+        self._button("接上行").clicked.connect(self._join)
         others = QToolButton()
-        others.setText("其他")
+        others.setText("其他…")
         others.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         menu = QMenu(others)
         for role in _OTHERS:
@@ -142,19 +138,8 @@ class ImportSheet(QDialog):
             action.triggered.connect(lambda _=False, role=role: self.decide(role))
             menu.addAction(action)
         others.setMenu(menu)
-        foot.addWidget(others)
-        foot.addSpacing(8)
-        foot.addWidget(self.doubts)
-        foot.addStretch(1)
-        self.take, leave = QPushButton("导入"), QPushButton("取消")
-        self.take.setProperty("kind", "primary")
-        self.take.setDefault(True)
-        leave.setAutoDefault(False)
-        leave.clicked.connect(self.reject)
-        self.take.clicked.connect(self.accept)
-        foot.addWidget(leave)
-        foot.addWidget(self.take)
-        return foot
+        self.take = QPushButton("导入")
+        return sheet_foot(self, self.take, [*self.buttons.values(), others, self.doubts])
 
     def _button(self, words: str) -> QPushButton:
         button = QPushButton(words)
