@@ -33,8 +33,14 @@ def test_it_stands_under_the_section_with_its_headings_below() -> None:
         (1, "回顾", "一、"), (2, "经济", "（一）"), (2, "招商", None), (3, "走访", None), (1, "打算", "二、"),
     ]  # fmt: skip
     assert [p.text for p in done.state.report.sections[1].paragraphs] == ["税收收入8.4亿元。"]
-    assert (found.title, found.headings, len(found.paragraphs)) == ("经发科上半年工作总结", 2, 3)
+    assert (found.left_out, found.headings, len(found.paragraphs)) == (("经发科上半年工作总结",), 2, 3)
     assert apply(done.state, done.inverse).state.report == REPORT
+
+
+def test_what_is_not_put_in_is_told() -> None:
+    signed = SENT + "经济发展科\n2023年7月3日\n"
+    found = contribution(REPORT, REPORT.sections[1].id, draft_of_text(signed, "来稿.txt"))
+    assert found.left_out == ("经发科上半年工作总结", "经济发展科", "2023年7月3日")
 
 
 def test_headings_go_no_deeper_than_the_fourth_level() -> None:

@@ -43,7 +43,8 @@ def _text_report(path: Path) -> tuple[Report, tuple[str, ...]]:
 
 
 def _word_report(arguments: argparse.Namespace) -> tuple[Report, tuple[str, ...]]:
-    from xiasha_desk.services.document_import import report_of
+    from xiasha_desk.services.document_import import report_of, untitled_note
 
     draft = word_draft(arguments)
-    return report_of(draft), (f"{draft.left_out}。",) if draft.left_out else ()
+    left_out = f"{draft.left_out}。" if draft.left_out else ""
+    return report_of(draft), tuple(note for note in (left_out, untitled_note(draft)) if note)

@@ -10,19 +10,20 @@ from xiasha_desk.domain.outline import branch_end
 from xiasha_desk.domain.report import Paragraph, Report, Section
 from xiasha_desk.errors import UserError
 from xiasha_desk.services.document_import import ImportDraft, report_of
+from xiasha_desk.text.import_lines import LineRole
 
 _DEEPEST = 4
 
 
 @dataclass(frozen=True, slots=True)
 class Contribution:
-    """What a department's text becomes: one step, the ids of its paragraphs, how many headings and paragraphs there
-    are, and its title, which is not put in."""
+    """What a department's text becomes: one step, the ids of its paragraphs, how many headings there are, and the words
+    that are not put in (its title, its signature and date)."""
 
     change: Change
     paragraphs: frozenset[str]
     headings: int
-    title: str
+    left_out: tuple[str, ...]
 
 
 def contribution(report: Report, section_id: str, draft: ImportDraft, ids: IdSource = new_id) -> Contribution:
@@ -45,10 +46,11 @@ def contribution(report: Report, section_id: str, draft: ImportDraft, ids: IdSou
         below = tuple(_below(section, shift) for section in rest)
         at = branch_end(report.sections, index) if index else 1
         steps.append(InsertSections(at, below))
-    title = "" if draft.source_name.startswith(sent.title) else sent.title
+    own = (LineRole.HEADING, LineRole.BODY, LineRole.ATTACHMENT, LineRole.ANNOTATION)
+    left_out = tuple(line.text for line in draft.lines if line.role not in own and not line.joined)
     added = (block for blocks in (lead, *(section.blocks for section in rest)) for block in blocks)
     paragraphs = frozenset(block.id for block in added if isinstance(block, Paragraph))
-    return Contribution(Batch(tuple(steps)), paragraphs, len(rest), title)
+    return Contribution(Batch(tuple(steps)), paragraphs, len(rest), left_out)
 
 
 def _below(section: Section, shift: int) -> Section:

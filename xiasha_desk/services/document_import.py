@@ -12,6 +12,7 @@ from xiasha_desk.domain.ids import IdSource, new_id
 from xiasha_desk.domain.official import DocumentForm, OfficialElements
 from xiasha_desk.domain.read_document import FoundDocument, FoundParagraph, FoundTable, PlainText
 from xiasha_desk.domain.report import Report
+from xiasha_desk.services.importing import no_title
 from xiasha_desk.text.cleaning import clean
 from xiasha_desk.text.document_number import document_number
 from xiasha_desk.text.import_lines import ImportLine, LineRole, lines_of, outline_of, with_offers, with_role
@@ -63,11 +64,21 @@ def draft_of_document(document: FoundDocument, ids: IdSource = new_id) -> Import
     return ImportDraft(document.file_name, plain.text, lines, exhibits, elements, *told)
 
 
+def untitled_note(draft: ImportDraft) -> str:
+    """What is said when no line is the title; "" when one is."""
+    titled = any(line.role is LineRole.TITLE for line in draft.lines)
+    return "" if titled else no_title(_stem(draft.source_name))
+
+
+def _stem(name: str) -> str:
+    return name.rpartition(".")[0] or name
+
+
 def report_of(draft: ImportDraft, ids: IdSource = new_id) -> Report:
     """The report that a draft's lines say."""
     report = report_from_outline(outline_of(draft.text, draft.lines), ids, draft.source_name, draft.exhibits)
     if not report.title:
-        report = replace(report, title=draft.source_name.rpartition(".")[0] or draft.source_name)
+        report = replace(report, title=_stem(draft.source_name))
     if draft.elements is NO_ELEMENTS:
         return report
     own = report.elements

@@ -76,10 +76,13 @@ def proposals_of(
         return ()
     plan = {section.id for section in plan_sections(report)}
     by_name = _by_name(ledger)
+    units: dict[str, set[str]] = {}
+    for name, unit in by_name:
+        units.setdefault(name, set()).add(unit)
     found: list[BindingProposal] = []
     for section in report.sections:
         for paragraph in section.paragraphs:
-            found += _proposals(report, section.id, paragraph, section.id in plan, by_name, past or {}, new_id)
+            found += _proposals(report, section.id, paragraph, section.id in plan, by_name, units, past or {}, new_id)
     return tuple(_checked(found, ledger))
 
 
@@ -89,13 +92,11 @@ def _proposals(
     paragraph: Paragraph,
     planned: bool,
     by_name: Mapping[tuple[str, str], Indicator],
+    units: Mapping[str, set[str]],
     past: Mapping[tuple[str, str], str],
     new_id: IdSource,
 ) -> Iterator[BindingProposal]:
     progress = _progress_in(paragraph.text)
-    units: dict[str, set[str]] = {}
-    for one, known_unit in by_name:
-        units.setdefault(one, set()).add(known_unit)
     for figure in read_figures(paragraph.text):
         if figure.value is None or MARK_CHARACTER in figure.name:
             continue
@@ -109,7 +110,7 @@ def _proposals(
         reasons = [*doubt, *_doubts(figure, clause, planned)]
         if any(start <= figure.start < end for start, end in progress):
             reasons.append(PROGRESS)
-        others = units.get(plain_name(name), set()) - {unit}
+        others = units.get(plain_name(name), set())
         if others and known is None and not remembered:
             reasons.append(f"台账里“{name}”的单位是{'、'.join(sorted(others)) or '空'}")
         yield BindingProposal(

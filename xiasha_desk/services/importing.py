@@ -47,8 +47,12 @@ def import_text_file(path: Path, new_id: IdSource = new_id) -> ImportedReport:
     report = report_from_text(read_text_file(path).text, new_id, path.name)
     if report.title:
         return ImportedReport(report)
-    note = f"原稿开头没有找到标题，先用文件名“{path.stem}”作标题，请改成正式标题。"
-    return ImportedReport(replace(report, title=path.stem), (note,))
+    return ImportedReport(replace(report, title=path.stem), (no_title(path.stem),))
+
+
+def no_title(name: str) -> str:
+    """What is said of a text without a title, which is called `name`."""
+    return f"原稿开头没有找到标题，先用“{name}”作标题，请改成正式标题。"
 
 
 def draft_of_text_file(path: Path) -> ImportDraft:

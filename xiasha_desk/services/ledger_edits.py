@@ -13,7 +13,7 @@ from xiasha_desk.domain.report import Report
 from xiasha_desk.domain.units import converted
 from xiasha_desk.errors import UserError
 from xiasha_desk.services.impact import leads_back, needed_by
-from xiasha_desk.services.usages import is_filled, usages
+from xiasha_desk.services.usages import is_filled, usages, used_words
 from xiasha_desk.text.amounts import Amount
 
 TYPED = "手工填写"
@@ -171,11 +171,7 @@ def remove_indicator(report: Report, ledger: Ledger, indicator: str) -> Change:
     if needed:
         raise UserError(f"没有移除“{name}”", needed, "先改它们的算法，或先移除它们。")
     if places:
-        raise UserError(
-            f"没有移除“{name}”",
-            f"本稿有{len(places)}处用到它：{'、'.join(u.words for u in places[:3])}{'等' if len(places) > 3 else ''}",
-            "先在这些地方改用别的指标或删去，再移除。",
-        )
+        raise UserError(f"没有移除“{name}”", used_words(places), "先在这些地方改用别的指标或删去，再移除。")
     values = [SetObservation(key, old, None) for key, old in ledger.observations.items() if key[0] == indicator]
     return Batch((*values, RemoveIndicator(indicator)))
 

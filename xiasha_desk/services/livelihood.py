@@ -14,7 +14,7 @@ from xiasha_desk.domain.livelihood import LivelihoodProject, Progress, Stage
 from xiasha_desk.domain.period import parse_period
 from xiasha_desk.domain.report import Report
 from xiasha_desk.errors import UserError
-from xiasha_desk.services.usages import usages
+from xiasha_desk.services.usages import usages, used_words
 
 
 def of_period(ledger: Ledger, period: str) -> tuple[LivelihoodProject, ...]:
@@ -65,8 +65,7 @@ def remove(report: Report, ledger: Ledger, project_id: str) -> Change:
     places = usages(report, project_id)
     if places:
         name = "" if project is None else project.name
-        words = "、".join(place.words for place in places[:3]) + ("等" if len(places) > 3 else "")
-        raise UserError(f"没有移除“{name}”", f"本稿有{len(places)}处用到它：{words}", "先在这些地方删去，再移除。")
+        raise UserError(f"没有移除“{name}”", used_words(places), "先在这些地方删去，再移除。")
     return SetProject(project_id, project, None)
 
 

@@ -2,28 +2,24 @@
 
 from __future__ import annotations
 
-import enum
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from xiasha_desk.domain.exhibit import Table
 from xiasha_desk.domain.figure_use import mark_indicators, named_indicators
-from xiasha_desk.domain.ledger import Ledger, Missing, Observation
-from xiasha_desk.domain.report import MARK_CHARACTER, Paragraph, Report
+from xiasha_desk.domain.ledger import Indicator, Ledger, Missing, Observation
+from xiasha_desk.domain.report import Paragraph, Report
 from xiasha_desk.services.figure_words import FACET_WORDS
+from xiasha_desk.services.impact import PlaceKind, mark_offset
 from xiasha_desk.services.outline_edits import numbered_title
 from xiasha_desk.text.amounts import NO_FIGURE
 
+if TYPE_CHECKING:
+    from xiasha_desk.domain.livelihood import LivelihoodProject
+
 NO_DEPARTMENT = "未定科室"
-
-
-class UsageKind(enum.Enum):
-    """What an indicator is used by."""
-
-    TEXT = "正文"
-    TABLE = "表"
-    CHART = "图"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +30,7 @@ class Usage:
     of the first mark in a paragraph.
     """
 
-    kind: UsageKind
+    kind: PlaceKind
     words: str
     detail: str
     section: str
@@ -57,14 +53,16 @@ def usages(report: Report, indicator: str) -> tuple[Usage, ...]:
 def _usages(report: Report, indicator: str) -> Iterator[Usage]:
     tables = figures = 0
     for section in report.sections:
-        for number, block in enumerate(section.blocks, 1):
+        number = 0
+        for block in section.blocks:
             if isinstance(block, Paragraph):
-                marks = [m for m in block.marks if indicator in mark_indicators(m)]
+                number += 1
+                marks = [n for n, m in enumerate(block.marks) if indicator in mark_indicators(m)]
                 if marks:
                     place = f"{numbered_title(report, section.id)} 第{number}段"
-                    facets = dict.fromkeys(FACET_WORDS[m.facet] for m in marks)
-                    offset = _offset(block, marks[0].id)
-                    yield Usage(UsageKind.TEXT, place, "、".join(facets), section.id, block.id, offset)
+                    facets = dict.fromkeys(FACET_WORDS[block.marks[n].facet] for n in marks)
+                    offset = mark_offset(block, marks[0])
+                    yield Usage(PlaceKind.TEXT, place, "、".join(facets), section.id, block.id, offset)
                 continue
             is_table = isinstance(block, Table)
             tables += bool(block.caption) and is_table
@@ -75,19 +73,16 @@ def _usages(report: Report, indicator: str) -> Iterator[Usage]:
             if isinstance(block, Table):
                 words = f"表{tables} {block.caption}" if block.caption else f"{where}的表"
                 row = f"第{named_indicators(block).index(indicator) + 1}行"
-                yield Usage(UsageKind.TABLE, words, row, section.id, block.id)
+                yield Usage(PlaceKind.TABLE, words, row, section.id, block.id)
             else:
                 words = f"图{figures} {block.caption}" if block.caption else f"{where}的图"
-                yield Usage(UsageKind.CHART, words, "数据", section.id, block.id)
+                yield Usage(PlaceKind.CHART, words, "数据", section.id, block.id)
 
 
-def _offset(paragraph: Paragraph, mark: str) -> int:
-    offset = -1
-    for one in paragraph.marks:
-        offset = paragraph.text.index(MARK_CHARACTER, offset + 1)
-        if one.id == mark:
-            break
-    return max(offset, 0)
+def used_words(places: Sequence[Usage]) -> str:
+    """本稿有2处用到它：一、回顾 第1段、表1 进展."""
+    named = "、".join(place.words for place in places[:3])
+    return f"本稿有{len(places)}处用到它：{named}{'等' if len(places) > 3 else ''}"
 
 
 def is_filled(observation: Observation | None) -> bool:
@@ -105,30 +100,27 @@ def unfilled(report: Report, ledger: Ledger) -> dict[str, int]:
     projects it tells of; all indicators of the ledger where it uses nothing.
     Departments come in the ledger's order; those with nothing missing, and a report without a period, give no entry.
     """
-    if not report.period:
-        return {}
-    used = used_indicators(report, ledger)
-    projects = [project for project in ledger.projects if project.id in used]
-    chosen = [i for i in ledger.indicators if i.id in used]
-    if not chosen and not projects:
-        chosen = list(ledger.indicators)
-    period, told = report.period, ledger.observations
-    missing = [i.department for i in chosen if i.formula is None and not is_filled(told.get((i.id, period)))]
-    missing += [project.department for project in projects if not project.is_told(period)]
-    return dict(Counter(department or NO_DEPARTMENT for department in missing))
+    waiting = _waiting(report, ledger, all_where_none=True)
+    return dict(Counter(one.department or NO_DEPARTMENT for one in waiting))
 
 
 def waiting_names(report: Report, ledger: Ledger) -> tuple[str, ...]:
     """What the report prints, or computes from, and nothing is told of in its period: names of indicators in the
     ledger's order, then of projects. Nothing for a report without a period."""
-    used, period = used_indicators(report, ledger), report.period
+    return tuple(one.name for one in _waiting(report, ledger, all_where_none=False))
+
+
+def _waiting(report: Report, ledger: Ledger, *, all_where_none: bool) -> list[Indicator | LivelihoodProject]:
+    period, used = report.period, used_indicators(report, ledger)
+    projects = [project for project in ledger.projects if project.id in used]
+    chosen = [i for i in ledger.indicators if i.id in used]
+    if all_where_none and not chosen and not projects:
+        chosen = list(ledger.indicators)
     if not period:
-        return ()
-    names = [
-        i.name for i in ledger.indicators
-        if i.id in used and i.formula is None and not is_filled(ledger.observations.get((i.id, period)))
-    ]  # fmt: skip
-    return (*names, *(one.name for one in ledger.projects if one.id in used and not one.is_told(period)))
+        return []
+    told = ledger.observations
+    empty = [i for i in chosen if i.formula is None and not is_filled(told.get((i.id, period)))]
+    return [*empty, *(project for project in projects if not project.is_told(period))]
 
 
 def _typed_parts(ledger: Ledger, indicators: Iterable[str]) -> set[str]:

@@ -15,8 +15,6 @@ if TYPE_CHECKING:
     from xiasha_desk.ui.importing.sheet import ImportSheet
     from xiasha_desk.ui.main_window import MainWindow
 
-TABLES = frozenset({".xlsx", ".xlsm", ".xls", ".et", ".csv", ".tsv"})
-
 
 class FigureFiles:
     """One for the window."""

@@ -9,12 +9,12 @@ from PySide6.QtCore import QEvent, QMimeData, QObject, Qt
 from PySide6.QtGui import QDropEvent
 
 from xiasha_desk.errors import UserError
-from xiasha_desk.ui.figure_files import TABLES
 
 if TYPE_CHECKING:
     from xiasha_desk.services.word_check import WordCheck
     from xiasha_desk.ui.main_window import MainWindow
 
+TABLES = frozenset({".xlsx", ".xlsm", ".xls", ".et", ".csv", ".tsv"})
 TEXTS = frozenset({".txt", ".text"})
 WORD = frozenset({".docx", ".docm", ".doc", ".wps"})
 """Old formats are taken too: what is said of them is how to make them readable."""

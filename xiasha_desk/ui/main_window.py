@@ -10,20 +10,17 @@ from PySide6.QtGui import QCloseEvent, QPaintEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget
 
 from xiasha_desk.ui.actions import Actions
-from xiasha_desk.ui.department_flow import DepartmentFlow
 from xiasha_desk.ui.desk.background import LibraryThread, Worker
 from xiasha_desk.ui.exporting import Exporting
-from xiasha_desk.ui.figure_files import FigureFiles
-from xiasha_desk.ui.figures_found.flow import FiguresFound
 from xiasha_desk.ui.incoming import Incoming
 from xiasha_desk.ui.issuing import Issuing
+from xiasha_desk.ui.late_parts import LateParts
 from xiasha_desk.ui.library.control import LibraryControl
 from xiasha_desk.ui.library.page import LibraryPage
 from xiasha_desk.ui.memory import MINIMUM, Memory
 from xiasha_desk.ui.prompts import Prompts, WindowPrompts
 from xiasha_desk.ui.starting import Starting
 from xiasha_desk.ui.status_line import StatusLine
-from xiasha_desk.ui.text_import.flow import TextImport
 from xiasha_desk.ui.theme.look import Look
 from xiasha_desk.ui.wiring import Wiring
 
@@ -38,7 +35,7 @@ ABOUT = (
 )
 
 
-class MainWindow(QMainWindow):
+class MainWindow(QMainWindow, LateParts):
     """Facts: `first_painted`, `library_shown` (the list can be used), `report_opened`."""
 
     first_painted = Signal()
@@ -61,9 +58,7 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(self.pages)
         self.status = StatusLine(self)
         self.starting, self.exporting, self.incoming = Starting(self), Exporting(self), Incoming(self)
-        self.issuing, self.figure_files = Issuing(self), FigureFiles(self)
-        self.departments, self.figures_found = DepartmentFlow(self), FiguresFound(self)
-        self.texts = TextImport(self)
+        self.issuing = Issuing(self)
         self.actions_table = Actions(self, look, self._slots())
         self.control = LibraryControl(self)
         self.memory.restore_window(self)
@@ -87,17 +82,17 @@ class MainWindow(QMainWindow):
             "copy": self.starting.copy,
             "sample": self.starting.open_sample,
             "office": self.starting.office,
-            "import": self.texts.import_report,
-            "contribution": self.texts.import_contribution,
-            "import_clipboard": self.texts.import_clipboard,
+            "import": lambda: self.texts.import_report(),
+            "contribution": lambda: self.texts.import_contribution(),
+            "import_clipboard": lambda: self.texts.import_clipboard(),
             "export": self.exporting.report,
             "public": self.exporting.public,
             "check_word": self.incoming.choose,
-            "find_figures": self.figures_found.look,
-            "import_figures": self.figure_files.choose,
-            "export_figures": self.figure_files.export,
-            "send_forms": self.departments.send,
-            "inbox": self.departments.inbox,
+            "find_figures": lambda: self.figures_found.look(),
+            "import_figures": lambda: self.figure_files.choose(),
+            "export_figures": lambda: self.figure_files.export(),
+            "send_forms": lambda: self.departments.send(),
+            "inbox": lambda: self.departments.inbox(),
             "issue": self.issuing.issue,
             "withdraw": self.issuing.withdraw,
             "save": self.save,
@@ -169,7 +164,7 @@ class MainWindow(QMainWindow):
         page.notice.connect(self.status.tell)
         page.picture_wanted.connect(self.exporting.picture)
         page.pdf_wanted.connect(self.exporting.pdf)
-        page.range_wanted.connect(self.figure_files.range)
+        page.range_wanted.connect(lambda copied: self.figure_files.range(copied))
         page.elements.office_wanted.connect(self.starting.fill_elements)
         self.draft = page
         self.pages.addWidget(page)

@@ -34,7 +34,7 @@ class LibraryControl:
         page.bin_requested.connect(self.bin)
         page.restore_requested.connect(self.restore)
         page.remove_requested.connect(self.remove)
-        page.import_requested.connect(window.texts.import_report)
+        page.import_requested.connect(lambda: self._window.texts.import_report())
         page.new_requested.connect(lambda: self._window.starting.by_template())
         page.sample_requested.connect(lambda: self._window.starting.open_sample())
         page.roll_requested.connect(lambda: self._window.starting.roll())

@@ -7,14 +7,15 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton
 
-from xiasha_desk.services.usages import Usage, UsageKind
+from xiasha_desk.services.impact import PlaceKind
+from xiasha_desk.services.usages import Usage
 from xiasha_desk.ui.desk.desk import Place
 from xiasha_desk.ui.draft.elided_label import ElidedLabel
 from xiasha_desk.ui.fonts import sized
 from xiasha_desk.ui.theme.icons import icon
 from xiasha_desk.ui.theme.look import Look
 
-_ICONS = {UsageKind.TEXT: "document_text", UsageKind.TABLE: "table", UsageKind.CHART: "data_bar_vertical"}
+_ICONS = {PlaceKind.TEXT: "document_text", PlaceKind.TABLE: "table", PlaceKind.CHART: "data_bar_vertical"}
 
 
 def usage_button(usage: Usage, look: Look, go: Callable[[Place], None]) -> QPushButton:

@@ -91,7 +91,7 @@ class TextImport:
         place = Place(section)
         draft.desk.perform(found.change, f"并入 {sent.source_name}", place, place)
         told = "".join((
-            f"，标题“{found.title}”没有放进来" if found.title else "",
+            f"，没有放进来：“{'”“'.join(found.left_out)}”" if found.left_out else "",
             f"，修订按接受读入 {sent.changes} 处" if sent.changes else "",
             f"。{sent.left_out}" if sent.left_out else "",
         ))  # fmt: skip

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from xiasha_desk.services.document_import import ImportDraft
+from xiasha_desk.services.document_import import ImportDraft, untitled_note
 from xiasha_desk.text.import_lines import LineRole, outline_of
 from xiasha_desk.ui.chart.segments import SegmentStrip
 from xiasha_desk.ui.fonts import STRONG, sized
@@ -169,9 +169,7 @@ class ImportSheet(QDialog):
     def notes(self) -> str:
         """What the clerk must be told once it is in; "" for nothing."""
         told = [f"{self._draft.left_out}。"] if self._draft.left_out else []
-        if all(line.role is not LineRole.TITLE for line in self.model.lines):
-            told.append("原稿开头没有找到标题，先用文件名作标题，请改成正式标题。")
-        return "".join(told)
+        return "".join([*told, untitled_note(self.draft())])
 
     # -- doing ----------------------------------------------------------------------------------
     def draft(self) -> ImportDraft:
