@@ -25,6 +25,7 @@ MAY_IMPORT: dict[str, tuple[set[str], set[str]]] = {
     "domain": ({"errors"}, set()),
     "text": ({"errors", "domain"}, set()),
     "composition": ({"errors", "domain", "text"}, set()),
+    "checking": ({"errors", "domain", "text", "composition"}, set()),
     "tabular": ({"errors", "domain", "text"}, {"rapidfuzz"}),
     "guarded": ({"errors", "log"}, set()),
     "spreadsheet": ({"errors", "log", "domain", "text", "guarded"}, {"python_calamine", "xlrd", "xlsxwriter"}),
@@ -33,12 +34,12 @@ MAY_IMPORT: dict[str, tuple[set[str], set[str]]] = {
     "inspection": ({"errors", "log", "domain", "text", "composition", "word"}, {"lxml"}),
     "office_suite": ({"errors", "log"}, {"pypdfium2"}),
     "template_files": ({"errors", "paths", "domain", "text"}, set()),
-    "services": ({"errors", "log", "domain", "text", "composition", "tabular"}, set()),
-    "ui": (GROUND | {"services", "domain", "text", "composition", "tabular"}, {"PySide6", "shiboken6"}),
+    "services": ({"errors", "log", "domain", "text", "composition", "checking", "tabular"}, set()),
+    "ui": (GROUND | {"services", "domain", "text", "composition", "checking", "tabular"}, {"PySide6", "shiboken6"}),
     "cli": (
         GROUND
         | {"services", "domain", "text", "composition", "storage", "word", "template_files"}
-        | {"machine", "inspection", "tabular", "spreadsheet"},
+        | {"machine", "inspection", "tabular", "spreadsheet", "checking"},
         set(),
     ),
     "app": (
@@ -52,7 +53,7 @@ MAY_IMPORT: dict[str, tuple[set[str], set[str]]] = {
 }
 CHART_LIBRARIES = {"pyqtgraph", "numpy"}  # in ui.chart only
 FOREIGN_GROUND = {"sqlite3": {"storage"}}
-NO_FILES = {"text", "composition", "domain", "tabular"}
+NO_FILES = {"text", "composition", "checking", "domain", "tabular"}
 FILE_MODULES = {"pathlib", "shutil", "tempfile", "io", "glob", "subprocess"}
 
 

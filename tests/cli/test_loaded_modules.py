@@ -39,6 +39,8 @@ COMMANDS = [
     ["convert", "{in}", "-o", "{out}.txt"],
     ["read", "{in}", "--json"],
     ["read", "{in}"],
+    ["check", "{in}", "--json"],
+    ["rules"],
     ["import", "{in}"],
     ["list", "--library", "{library}"],
     ["show", "某街道2024年半年度工作总结", "--library", "{library}"],

@@ -13,7 +13,7 @@ def test_json_holds_outline_and_figures_in_their_places(desk: Desk, draft: Path)
     outcome = desk("read", draft, "--json")
     assert (outcome.code, outcome.err) == (0, "")
     found = json.loads(outcome.out)
-    assert set(found) == {"version", "sections", "indicators"}
+    assert set(found) == {"version", "sections", "indicators", "findings"}
     assert [(s["level"], s["number"], s["title"]) for s in found["sections"]] == [
         (1, "一", "工作情况"),
         (2, "一", "经济平稳运行"),

@@ -26,7 +26,7 @@ OWN_WORDS |= {"ledger", "set", "figures", "impact", "source", "field", "P", "T"}
 OWN_WORDS |= {"forms", "due"}
 OWN_WORDS |= {"roll", "sheet", "map", "take", "department", "xlsx", "xls", "csv", "toml"}
 OWN_WORDS |= {"UTF", "GBK", "JSON", "x"}
-OWN_WORDS |= {"accept", "changes", "reject"}
+OWN_WORDS |= {"accept", "changes", "reject", "check", "rules"}
 
 
 @pytest.mark.parametrize(

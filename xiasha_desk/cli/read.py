@@ -37,7 +37,15 @@ def _of_text(path: Path) -> dict[str, Any]:
     from xiasha_desk.services.importing import read_text_file
     from xiasha_desk.text.reading import read_text
 
-    return read_text(read_text_file(path).text)
+    text = read_text_file(path).text
+    return read_text(text) | _findings(text)
+
+
+def _findings(text: str) -> dict[str, Any]:
+    """What 校核 says of the raw text."""
+    from xiasha_desk.services.checking import plain_findings
+
+    return {"findings": plain_findings(text)}
 
 
 def _of_word(arguments: argparse.Namespace) -> dict[str, Any]:
@@ -47,7 +55,8 @@ def _of_word(arguments: argparse.Namespace) -> dict[str, Any]:
     from xiasha_desk.word.reading.reader import read_word
 
     document = read_word(arguments.source, accept=arguments.changes != REJECT)
-    return read_draft(draft_of_document(document), document, accepted=arguments.changes != REJECT)
+    draft = draft_of_document(document)
+    return read_draft(draft, document, accepted=arguments.changes != REJECT) | _findings(draft.text)
 
 
 def listing(found: dict[str, Any]) -> Iterator[str]:

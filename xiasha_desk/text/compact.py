@@ -98,3 +98,21 @@ def _runs_on(line: str, following: str, width: int) -> bool:
     if not following or len(line) < _SHORTEST_WRAPPED or len(line) < _WRAP_SHARE * width:
         return False
     return line[-1] not in _ENDED and not _ORDINAL.match(following)
+
+
+def paragraph_places(source: str) -> list[tuple[int, int]]:
+    """Where the paragraphs of `source` stand, without the blanks around them; a line broken off at the width of a
+    page goes on in the next."""
+    lines = [m for m in _LINE.finditer(source) if m[0].strip()]
+    width = max((len(m[0].strip()) for m in lines), default=0)
+    places: list[tuple[int, int]] = []
+    start = -1
+    for number, match in enumerate(lines):
+        bare = match[0].strip()
+        first = match.start() + len(match[0]) - len(match[0].lstrip())
+        start = first if start < 0 else start
+        following = lines[number + 1][0].strip() if number + 1 < len(lines) else ""
+        if not _runs_on(bare, following, width):
+            places.append((start, first + len(bare)))
+            start = -1
+    return places

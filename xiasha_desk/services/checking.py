@@ -1,0 +1,203 @@
+"""校核: a text or a report under the rules, with what the office switched off or passed over left aside."""
+
+from __future__ import annotations
+
+import hashlib
+from bisect import bisect_right
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from xiasha_desk.checking.catalog import all_rules, rules_by_id
+from xiasha_desk.checking.finding import Finding, Severity
+from xiasha_desk.checking.rule import Rule
+from xiasha_desk.checking.run import as_plain, check
+from xiasha_desk.checking.subject import Subject
+from xiasha_desk.checking.terms import Term
+from xiasha_desk.domain.composed import BlockRole, MarkPrint, SourceSpan
+from xiasha_desk.errors import UserError
+
+if TYPE_CHECKING:
+    from xiasha_desk.domain.composed import ComposedBlock, ComposedDocument
+
+RULES_OFF, PASSED_OVER, WORDS_PASSED = "check_rule_off", "check_passed", "check_words"
+"""Kinds of choices kept in the library: rules switched off, findings passed over, words passed over in a report."""
+_CONTEXT = 12
+_NOT_READ = frozenset({BlockRole.TABLE, BlockRole.CHART, BlockRole.PICTURE})
+
+
+def chosen_rules(names: Iterable[str]) -> tuple[Rule, ...]:
+    """The rules of these ids or families (`pair` for `pair.unpaired` and its kin); all of them for none.
+
+    UserError (exit 2) for a name that is neither.
+    """
+    wanted = [name.strip() for name in names if name.strip()]
+    if not wanted:
+        return all_rules()
+    chosen = tuple(
+        rule for rule in all_rules() if any(rule.id == name or rule.id.startswith(name + ".") for name in wanted)
+    )
+    for name in wanted:
+        if not any(rule.id == name or rule.id.startswith(name + ".") for rule in all_rules()):
+            raise UserError(f"没有叫“{name}”的校核规则", "", "用 rules 命令看看有哪些。", exit_code=2)
+    return chosen
+
+
+def check_text(text: str, rules: Sequence[Rule] | None = None) -> list[Finding]:
+    """The findings of a raw text; places count its characters."""
+    return check(Subject(text), rules)
+
+
+def plain_findings(text: str, rules: Sequence[Rule] | None = None) -> list[dict[str, object]]:
+    """As `check_text`, as plain data."""
+    return [as_plain(finding) for finding in check_text(text, rules)]
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedFinding:
+    """A finding of a report. `block` and `offset` say where its first character stands (id of the composed block,
+    characters of its text); `key` is made of the rule and the words, so that it outlives edits elsewhere."""
+
+    finding: Finding
+    rule: Rule
+    words: str
+    section: str
+    block: str
+    offset: int
+    key: str
+    source: SourceSpan | None
+
+
+@dataclass(frozen=True, slots=True)
+class Passed:
+    """What is not to be told: rules by id, findings by key with the reason, words in this report."""
+
+    rules: frozenset[str] = frozenset()
+    keys: Mapping[str, str] | None = None
+    words: frozenset[str] = frozenset()
+
+    def covers(self, placed: PlacedFinding) -> bool:
+        """Whether a finding is passed over."""
+        return placed.rule.id in self.rules or placed.key in (self.keys or {}) or placed.words in self.words
+
+
+class CheckedText:
+    """The text of a composed document and where each of its characters comes from."""
+
+    def __init__(self, document: ComposedDocument) -> None:
+        self._blocks: list[ComposedBlock] = [b for b in document.blocks if b.text and b.role not in _NOT_READ]
+        self._starts: list[int] = []
+        at = 0
+        for block in self._blocks:
+            self._starts.append(at)
+            at += len(block.text) + 1
+        self.text = "\n".join(block.text for block in self._blocks)
+
+    def block_at(self, place: int) -> tuple[ComposedBlock, int]:
+        """The block a character stands in, and the characters before it there."""
+        index = max(0, bisect_right(self._starts, place) - 1)
+        return self._blocks[index], place - self._starts[index]
+
+    def source_of(self, start: int, end: int) -> SourceSpan | None:
+        """The characters of a paragraph, heading or field that were printed here; None for what the program or a
+        figure prints, or for more than one source."""
+        block, offset = self.block_at(start)
+        size = end - start
+        at = 0
+        for run in block.runs:
+            if at <= offset and offset + size <= at + len(run.text):
+                if isinstance(run.origin, SourceSpan):
+                    first = run.origin.start + offset - at
+                    return SourceSpan(run.origin.source, first, first + size)
+                return None
+            at += len(run.text)
+        return None
+
+    def is_bound(self, place: int) -> bool:
+        """Whether a character was printed by a figure of the ledger."""
+        block, offset = self.block_at(place)
+        at = 0
+        for run in block.runs:
+            if at <= offset < at + len(run.text):
+                return isinstance(run.origin, MarkPrint)
+            at += len(run.text)
+        return False
+
+
+def check_document(
+    document: ComposedDocument,
+    rules: Sequence[Rule] | None = None,
+    terms: Iterable[Term] = (),
+    stopped: Callable[[], bool] = lambda: False,
+) -> list[PlacedFinding]:
+    """The findings of a composed document, each with its place; [] when `stopped` says so."""
+    checked = CheckedText(document)
+    subject = Subject(checked.text)
+    chosen = [*(all_rules() if rules is None else rules), *lexicon_rules(terms)]
+    return [_placed(checked, finding, chosen) for finding in check(subject, chosen, stopped)]
+
+
+def lexicon_rules(terms: Iterable[Term]) -> tuple[Rule, ...]:
+    """The rule of the office's own words; none for an empty lexicon."""
+    from xiasha_desk.checking.finding import Kind
+    from xiasha_desk.checking.rule import OFFICE, Family
+    from xiasha_desk.checking.terms import by_lexicon
+
+    own = tuple(terms)
+    if not own:
+        return ()
+    return (
+        Rule(
+            "term.lexicon", "本单位词表", "词表里写明的正确写法。", OFFICE, Family.TERMS, Kind.VARIANT_NAME,
+            Severity.WARNING, "", "", whole=by_lexicon(own),
+        ),
+    )  # fmt: skip
+
+
+def _placed(checked: CheckedText, finding: Finding, rules: Sequence[Rule]) -> PlacedFinding:
+    block, offset = checked.block_at(finding.start)
+    rule = rules_by_id().get(finding.rule) or next(rule for rule in rules if rule.id == finding.rule)
+    words = checked.text[finding.start : finding.end]
+    around = block.text[max(0, offset - _CONTEXT) : offset + len(words) + _CONTEXT]
+    key = hashlib.sha256(f"{finding.rule}\n{words}\n{around}".encode()).hexdigest()[:24]
+    return PlacedFinding(
+        finding, rule, words, block.section, block.id, offset, key, checked.source_of(finding.start, finding.end)
+    )
+
+
+def counts(findings: Iterable[PlacedFinding]) -> dict[Severity, int]:
+    """How many of each severity."""
+    told = dict.fromkeys(Severity, 0)
+    for one in findings:
+        told[one.finding.severity] += 1
+    return told
+
+
+def read_lexicon(text: str) -> tuple[Term, ...]:
+    """The office's lexicon: a line a term, “正确写法 = 错误写法、错误写法”; # begins a remark. UserError for other lines."""
+    terms = []
+    for number, line in enumerate(text.splitlines(), 1):
+        bare = line.split("#", 1)[0].strip().strip("\ufeff")
+        if not bare:
+            continue
+        right, sign, wrong = bare.replace("＝", "=").partition("=")
+        forms = tuple(form.strip() for form in wrong.replace("，", "、").replace(",", "、").split("、") if form.strip())
+        if not sign or not right.strip() or not forms:
+            raise UserError(
+                "没有用上本单位词表", f"第{number}行看不懂：{bare[:20]}", "每行写成“正确写法 = 错误写法、错误写法”。"
+            )
+        terms.append(Term(right.strip(), forms))
+    return tuple(terms)
+
+
+def without(findings: Sequence[PlacedFinding], passed: Passed) -> tuple[list[PlacedFinding], list[PlacedFinding]]:
+    """The findings to be told, and those passed over."""
+    told = [one for one in findings if not passed.covers(one)]
+    return told, [one for one in findings if passed.covers(one)]
+
+
+def what_was_checked(text: str, rules: Collection[Rule]) -> str:
+    """For a text without findings: what was looked at."""
+    subject = Subject(text)
+    figures = sum(len(passage.facts.figures) for passage in subject.passages)
+    return f"没有发现问题。核对了 {figures} 个数字、{len(subject.sections)} 节标题，用了 {len(rules)} 条规则。"
