@@ -9,8 +9,7 @@ _NEAR = Decimal("0.1")
 
 def written(value: Decimal) -> str:
     """An amount as it is printed in a message."""
-    text = format(value.normalize(), "f")
-    return text
+    return format(value.normalize(), "f")
 
 
 def slip_of(one: Decimal, other: Decimal) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from xiasha_desk.checking.amounts import written
 from xiasha_desk.checking.finding import Hit, Kind, Severity
@@ -26,7 +27,7 @@ _BOTH = re.compile("并(?:已)?(?:整改|处置|化解|办结)|边.{0,3}边")
 def _look(pairs: tuple[tuple[str, str], ...], strict: bool, facts: Facts) -> Iterator[Hit]:
     for first, last in facts.sentences:
         told = [f for f in facts.figures_in(first, last) if f.unit != "%" and not f.soft]
-        for one, other in zip(told, told[1:], strict=False):
+        for one, other in pairwise(told):
             if not one.unit or one.unit != other.unit or one.value >= other.value:  # type: ignore[operator]
                 continue
             if "；" in facts.flat[one.stop : other.start] or other.start - one.stop > 30:
@@ -65,11 +66,27 @@ def loose(facts: Facts) -> Iterator[Hit]:
 
 RULES = (
     Rule(
-        "bound.strict", "整改多于发现一类", "整改的不会比发现的多，办结的不会比受理的多。", OFFICE,
-        Family.FIGURES, Kind.CROSS_FIGURE, Severity.ERROR, "发现隐患367处，整改489处。", "发现隐患489处，整改367处。", paragraph=strict,
+        "bound.strict",
+        "整改多于发现一类",
+        "整改的不会比发现的多，办结的不会比受理的多。",
+        OFFICE,
+        Family.FIGURES,
+        Kind.CROSS_FIGURE,
+        Severity.ERROR,
+        "发现隐患367处，整改489处。",
+        "发现隐患489处，整改367处。",
+        paragraph=strict,
     ),
     Rule(
-        "bound.loose", "后一步的数比前一步大", "排查之后的转运、安装等通常不会更多；口径不同时请写明。", OFFICE,
-        Family.FIGURES, Kind.CROSS_FIGURE, Severity.ASK, "排查重点人员2629人，转运5526人。", "排查重点人员5526人，转运2629人。", paragraph=loose,
+        "bound.loose",
+        "后一步的数比前一步大",
+        "排查之后的转运、安装等通常不会更多；口径不同时请写明。",
+        OFFICE,
+        Family.FIGURES,
+        Kind.CROSS_FIGURE,
+        Severity.ASK,
+        "排查重点人员2629人，转运5526人。",
+        "排查重点人员5526人，转运2629人。",
+        paragraph=loose,
     ),
-)  # fmt: skip
+)

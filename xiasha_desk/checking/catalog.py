@@ -19,6 +19,7 @@ from xiasha_desk.checking import (
     sums,
     terms,
     variants,
+    widths,
 )
 from xiasha_desk.checking.rule import Family, Rule
 
@@ -33,6 +34,7 @@ _MODULES = (
     terms,
     pairs,
     marks,
+    widths,
     repeats,
     numbers,
     elements,

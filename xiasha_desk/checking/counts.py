@@ -117,31 +117,57 @@ def mixed_numerals(facts: Facts) -> Iterator[Hit]:
             other = arabic.get((match["unit"], match["thing"]))
             if other is not None and abs(other.start() - match.start()) < 60:
                 place = facts.span(match.start(), match.end())
-                yield Hit(
-                    *place, f"“{match[0]}”与“{other[0]}”一处用汉字、一处用阿拉伯数字，宜统一。", (facts.span(*other.span()),)
-                )  # fmt: skip
+                words = f"“{match[0]}”与“{other[0]}”一处用汉字、一处用阿拉伯数字，宜统一。"
+                yield Hit(*place, words, (facts.span(*other.span()),))
 
 
 RULES = (
     Rule(
-        "count.named", "列名与个数不符", "列了几个名称，后面的个数就是几；没有列全时用“等”。", OFFICE,
-        Family.FIGURES, Kind.CROSS_FIGURE, Severity.WARNING, "建成南苑、东湖、北渠2个社区服务站。", "建成南苑、东湖2个社区服务站。",
+        "count.named",
+        "列名与个数不符",
+        "列了几个名称，后面的个数就是几；没有列全时用“等”。",
+        OFFICE,
+        Family.FIGURES,
+        Kind.CROSS_FIGURE,
+        Severity.WARNING,
+        "建成南苑、东湖、北渠2个社区服务站。",
+        "建成南苑、东湖2个社区服务站。",
         paragraph=named_things,
     ),
     Rule(
-        "count.announced", "总提与分列数目不符", "说了几个方面，下面就列几条。", OFFICE,
-        Family.FIGURES, Kind.CROSS_FIGURE, Severity.WARNING,
-        "一、下半年计划\n重点做好三个方面的工作：\n（一）抓好项目推进\n加快建设。\n（二）抓好民生改善\n办好实事。",
-        "一、下半年计划\n重点做好两个方面的工作：\n（一）抓好项目推进\n加快建设。\n（二）抓好民生改善\n办好实事。", whole=announced,
+        "count.announced",
+        "总提与分列数目不符",
+        "说了几个方面，下面就列几条。",
+        OFFICE,
+        Family.FIGURES,
+        Kind.CROSS_FIGURE,
+        Severity.WARNING,
+        ("一、下半年计划\n重点做好三个方面的工作：\n（一）抓好项目推进\n加快建设。\n（二）抓好民生改善\n办好实事。"),
+        ("一、下半年计划\n重点做好两个方面的工作：\n（一）抓好项目推进\n加快建设。\n（二）抓好民生改善\n办好实事。"),
+        whole=announced,
     ),
     Rule(
-        "count.points", "总提与“一是二是”数目不符", "说了几项，后面的“一是”“二是”就有几点。", OFFICE,
-        Family.FIGURES, Kind.CROSS_FIGURE, Severity.WARNING, "抓好三项工作：一是强基础，二是补短板。", "抓好两项工作：一是强基础，二是补短板。",
+        "count.points",
+        "总提与“一是二是”数目不符",
+        "说了几项，后面的“一是”“二是”就有几点。",
+        OFFICE,
+        Family.FIGURES,
+        Kind.CROSS_FIGURE,
+        Severity.WARNING,
+        "抓好三项工作：一是强基础，二是补短板。",
+        "抓好两项工作：一是强基础，二是补短板。",
         paragraph=own_points,
     ),
     Rule(
-        "count.mixed_numerals", "汉字与阿拉伯数字混用", "同类的计数，同一处写法应一致。", GB_15835 + " 4.2",
-        Family.FIGURES, Kind.OTHER, Severity.ASK, "完成2个社区设备安装，启动南苑等三个社区设备采购。", "完成2个社区设备安装，启动南苑等3个社区设备采购。",
+        "count.mixed_numerals",
+        "汉字与阿拉伯数字混用",
+        "同类的计数，同一处写法应一致。",
+        GB_15835 + " 4.2",
+        Family.FIGURES,
+        Kind.OTHER,
+        Severity.ASK,
+        "完成2个社区设备安装，启动南苑等三个社区设备采购。",
+        "完成2个社区设备安装，启动南苑等3个社区设备采购。",
         paragraph=mixed_numerals,
     ),
-)  # fmt: skip
+)

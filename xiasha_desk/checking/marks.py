@@ -7,24 +7,18 @@ from collections.abc import Iterator
 
 from xiasha_desk.checking.finding import Edit, Hit, Kind, Severity
 from xiasha_desk.checking.passages import Facts
-from xiasha_desk.checking.rule import GB_15834, GB_15835, OFFICE, Family, Rule
+from xiasha_desk.checking.rule import GB_15834, OFFICE, Family, Rule
 from xiasha_desk.checking.subject import Subject
 from xiasha_desk.text.ordinals import read_ordinal
-from xiasha_desk.text.punctuation import widen_punctuation
 
 _HAN = "\u3400-\u9fff"
 _BLANK = re.compile(rf"(?<=[{_HAN}，。、；：！？”’）》])[ \t\u3000\xa0]+(?=[{_HAN}，。、；：！？“‘（《])")
 _SPACED_TITLE = re.compile(rf"(?:[{_HAN}][ \u3000\xa0]+){{2,}}[{_HAN}]")
 _DOUBLED = re.compile(r"([，。；：、！？])\1+")
 _CLASHING = re.compile(r"[，、；：][。，、；：]|。[，、；：]")
-_DOTS = "•·・‧∙⋅●"
-_BETWEEN = re.compile(rf"(?<=[{_HAN}A-Za-z0-9])[{_DOTS}](?=[{_HAN}A-Za-z0-9])")
-_PERCENT = re.compile("(?<=[0-9０-９])[%％]")
 _ELLIPSIS = re.compile(r"(?<!\.)\.{3,}(?!\.)|。{3,}|(?<!…)…(?!…)|…{3,}")
 _DASH = re.compile(rf"(?<=[{_HAN}])(?:--+|(?<!—)—(?!—)|－－+)(?=[{_HAN}])")
 _PAUSE = re.compile(r"(?<=”)、(?=“)|(?<=》)、(?=《)")
-_WIDE = re.compile(r"[０-９Ａ-Ｚａ-ｚ]+")
-_HALF = re.compile(r"[,;:?!()]")
 _PLACE = 12
 _LONG_ENOUGH = 20
 _TAIL = re.compile("[，、；,;]$")
@@ -75,33 +69,6 @@ def clashing_stops(facts: Facts) -> Iterator[Hit]:
     for match in _CLASHING.finditer(facts.raw):
         if match[0][0] != match[0][1]:
             yield Hit(match.start(), match.end(), f"“{match[0]}”两个标点连在一起，只该留一个。")
-
-
-def mixed_dots(subject: Subject) -> Iterator[Hit]:
-    """Two different middle dots in one text."""
-    places = {}
-    for match in _BETWEEN.finditer(subject.text):
-        places.setdefault(match[0], []).append(match.start())
-    if len(places) < 2:
-        return
-    usual = "·" if "·" in places else max(places, key=lambda dot: len(places[dot]))
-    for dot, where in places.items():
-        if dot != usual:
-            spans = tuple((at, at + 1) for at in (*where[1:], places[usual][0]))
-            edits = tuple(Edit(at, at + 1, "·") for at in where)
-            yield Hit(where[0], where[0] + 1, f"间隔号用了“{dot}”和“{usual}”两种，宜统一为“·”。", spans, edits)
-
-
-def mixed_percents(subject: Subject) -> Iterator[Hit]:
-    """% beside ％."""
-    half, wide = [], []
-    for match in _PERCENT.finditer(subject.text):
-        (half if match[0] == "%" else wide).append(match.start())
-    if half and wide:
-        few, many, to = (wide, half, "%") if len(wide) <= len(half) else (half, wide, "％")
-        also = tuple((at, at + 1) for at in (*few[1:], many[0]))
-        edits = tuple(Edit(at, at + 1, to) for at in few)
-        yield Hit(few[0], few[0] + 1, f"百分号有半角“%”{len(half)}处、全角“％”{len(wide)}处，宜统一。", also, edits)
 
 
 def cut_ending(subject: Subject) -> Iterator[Hit]:
@@ -167,86 +134,119 @@ def pauses(facts: Facts) -> Iterator[Hit]:
         )  # fmt: skip
 
 
-def half_width(subject: Subject) -> Iterator[Hit]:
-    """Half-width marks in Chinese prose: told once, with their number."""
-    wide = widen_punctuation(subject.text)
-    places = [m.start() for m in _HALF.finditer(subject.text) if wide[m.start()] != subject.text[m.start()]]
-    if places:
-        edits = tuple(Edit(at, at + 1, wide[at]) for at in places)
-        also = tuple((at, at + 1) for at in places[1:200])
-        yield Hit(places[0], places[0] + 1, f"中文里用了半角标点，共{len(places)}处。", also, edits)
-
-
-def wide_digits(facts: Facts) -> Iterator[Hit]:
-    """Full-width digits and letters."""
-    for match in _WIDE.finditer(facts.raw):
-        if read_ordinal(facts.raw) is not None and match.start() < 3:
-            continue
-        half = "".join(chr(ord(c) - 0xFEE0) for c in match[0])
-        yield Hit(
-            match.start(),
-            match.end(),
-            f"“{match[0]}”是全角，宜改为半角“{half}”。",
-            edits=(Edit(match.start(), match.end(), half),),
-        )
-
-
 RULES = (
     Rule(
-        "mark.blank", "句子中间多了空格", "汉字之间不留空格；多出的空格多半是拼接或转存留下的。", OFFICE,
-        Family.TEXT, Kind.OTHER, Severity.WARNING, "做实做细 “一户一档”制度，确保应保尽保、应助尽助。", "做实做细“一户一档”制度，确保应保尽保、应助尽助。",
+        "mark.blank",
+        "句子中间多了空格",
+        "汉字之间不留空格；多出的空格多半是拼接或转存留下的。",
+        OFFICE,
+        Family.TEXT,
+        Kind.OTHER,
+        Severity.WARNING,
+        "做实做细 “一户一档”制度，确保应保尽保、应助尽助。",
+        "做实做细“一户一档”制度，确保应保尽保、应助尽助。",
         paragraph=stray_blanks,
     ),
     Rule(
-        "mark.spaced_title", "标题用空格撑开", "标题要撑开应由排版来做；夹着空格的标题检索不到。", OFFICE,
-        Family.TEXT, Kind.OTHER, Severity.ASK, "工 作 总 结", "工作总结", whole=spaced_title,
+        "mark.spaced_title",
+        "标题用空格撑开",
+        "标题要撑开应由排版来做；夹着空格的标题检索不到。",
+        OFFICE,
+        Family.TEXT,
+        Kind.OTHER,
+        Severity.ASK,
+        "工 作 总 结",
+        "工作总结",
+        whole=spaced_title,
     ),
     Rule(
-        "mark.doubled", "标点重复", "同一个标点连用两次是笔误。", GB_15834 + " 4",
-        Family.TEXT, Kind.REPEAT, Severity.ERROR, "全面完成任务。。", "全面完成任务。", paragraph=doubled_stops,
+        "mark.doubled",
+        "标点重复",
+        "同一个标点连用两次是笔误。",
+        GB_15834 + " 4",
+        Family.TEXT,
+        Kind.REPEAT,
+        Severity.ERROR,
+        "全面完成任务。。",
+        "全面完成任务。",
+        paragraph=doubled_stops,
     ),
     Rule(
-        "mark.clashing", "两个标点连在一起", "句内点号和句末点号不能连用。", GB_15834 + " 4",
-        Family.TEXT, Kind.OTHER, Severity.ERROR, "开展排查，。", "开展排查。", paragraph=clashing_stops,
+        "mark.clashing",
+        "两个标点连在一起",
+        "句内点号和句末点号不能连用。",
+        GB_15834 + " 4",
+        Family.TEXT,
+        Kind.OTHER,
+        Severity.ERROR,
+        "开展排查，。",
+        "开展排查。",
+        paragraph=clashing_stops,
     ),
     Rule(
-        "mark.dots", "间隔号不统一", "间隔号是“·”；项目符号、日文中点是别的字。", GB_15834 + " 4.14",
-        Family.TEXT, Kind.OTHER, Severity.ASK, "打造星城•客厅。建设邻里·中心。", "打造星城·客厅。建设邻里·中心。", whole=mixed_dots,
+        "mark.cut_ending",
+        "段末标点不对",
+        "一节的最后一段应以句号收束；用分号、逗号结尾像是被截断。",
+        GB_15834 + " 4.1",
+        Family.TEXT,
+        Kind.OTHER,
+        Severity.WARNING,
+        "一、总体情况\n今年以来，街道扎实推进各项工作，成效明显提升；",
+        "一、总体情况\n今年以来，街道扎实推进各项工作，成效明显提升。",
+        whole=cut_ending,
     ),
     Rule(
-        "mark.percents", "百分号全角半角混用", "同一篇里百分号写法应一致。", GB_15835 + " 5",
-        Family.TEXT, Kind.OTHER, Severity.ASK, "办结率98%，反馈率97％。", "办结率98%，反馈率97%。", whole=mixed_percents,
-    ),
-    Rule(
-        "mark.cut_ending", "段末标点不对", "一节的最后一段应以句号收束；用分号、逗号结尾像是被截断。", GB_15834 + " 4.1",
-        Family.TEXT, Kind.OTHER, Severity.WARNING, "一、总体情况\n今年以来，街道扎实推进各项工作，成效明显提升；",
-        "一、总体情况\n今年以来，街道扎实推进各项工作，成效明显提升。", whole=cut_ending,
-    ),
-    Rule(
-        "mark.no_stop", "段末没有标点", "一段话说完要有句末点号；没有时可能掉了字。", GB_15834 + " 4.1",
-        Family.TEXT, Kind.OTHER, Severity.ASK,
-        "今年以来，街道坚持以人民为中心。扎实推进老旧小区改造，持续优化营商环境，不断提升公共服务能力和水平，辖区面貌和居民生活都有了新的变化",
-        "今年以来，街道坚持以人民为中心。扎实推进老旧小区改造，持续优化营商环境，不断提升公共服务能力和水平，辖区面貌和居民生活都有了新的变化。",
+        "mark.no_stop",
+        "段末没有标点",
+        "一段话说完要有句末点号；没有时可能掉了字。",
+        GB_15834 + " 4.1",
+        Family.TEXT,
+        Kind.OTHER,
+        Severity.ASK,
+        (
+            "今年以来，街道坚持以人民为中心。扎实推进老旧小区改造，持续优化营商环境，不断提升公共服务能力和水平"
+            "，辖区面貌和居民生活都有了新的变化"
+        ),
+        (
+            "今年以来，街道坚持以人民为中心。扎实推进老旧小区改造，持续优化营商环境，不断提升公共服务能力和水平"
+            "，辖区面貌和居民生活都有了新的变化。"
+        ),
         whole=no_stop,
     ),
     Rule(
-        "mark.ellipsis", "省略号写法不对", "省略号是六连点，占两个字。", GB_15834 + " 4.11",
-        Family.TEXT, Kind.PUNCTUATION, Severity.WARNING, "社区、网格、楼道...全部覆盖。", "社区、网格、楼道……全部覆盖。", paragraph=ellipses,
+        "mark.ellipsis",
+        "省略号写法不对",
+        "省略号是六连点，占两个字。",
+        GB_15834 + " 4.11",
+        Family.TEXT,
+        Kind.PUNCTUATION,
+        Severity.WARNING,
+        "社区、网格、楼道...全部覆盖。",
+        "社区、网格、楼道……全部覆盖。",
+        paragraph=ellipses,
     ),
     Rule(
-        "mark.dash", "破折号写法不对", "破折号占两个字，不用减号代替。", GB_15834 + " 4.10",
-        Family.TEXT, Kind.PUNCTUATION, Severity.WARNING, "守住底线--安全生产。", "守住底线——安全生产。", paragraph=dashes,
+        "mark.dash",
+        "破折号写法不对",
+        "破折号占两个字，不用减号代替。",
+        GB_15834 + " 4.10",
+        Family.TEXT,
+        Kind.PUNCTUATION,
+        Severity.WARNING,
+        "守住底线--安全生产。",
+        "守住底线——安全生产。",
+        paragraph=dashes,
     ),
     Rule(
-        "mark.pause", "引号之间的顿号", "标有引号、书名号的并列成分之间通常不用顿号。", GB_15834 + " 4.5.3.5",
-        Family.TEXT, Kind.PUNCTUATION, Severity.ASK, "推进“云办公”、“掌上办”。", "推进“云办公”“掌上办”。", paragraph=pauses,
+        "mark.pause",
+        "引号之间的顿号",
+        "标有引号、书名号的并列成分之间通常不用顿号。",
+        GB_15834 + " 4.5.3.5",
+        Family.TEXT,
+        Kind.PUNCTUATION,
+        Severity.ASK,
+        "推进“云办公”、“掌上办”。",
+        "推进“云办公”“掌上办”。",
+        paragraph=pauses,
     ),
-    Rule(
-        "mark.half_width", "中文里的半角标点", "中文用全角标点；导入本台的文稿会自动改好。", GB_15834 + " 5",
-        Family.TEXT, Kind.PUNCTUATION, Severity.ASK, "今年以来,街道扎实推进各项工作.", "今年以来，街道扎实推进各项工作。", whole=half_width,
-    ),
-    Rule(
-        "mark.wide_digits", "全角数字字母", "数字、字母用半角，全角的排版松散、检索不到。", GB_15835 + " 5",
-        Family.TEXT, Kind.PUNCTUATION, Severity.WARNING, "完成１２个项目。", "完成12个项目。", paragraph=wide_digits,
-    ),
-)  # fmt: skip
+)

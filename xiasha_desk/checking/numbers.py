@@ -79,7 +79,8 @@ _Mark = tuple[int, int, int, str]
 
 def _runs(subject: Subject) -> Iterator[list[_Mark]]:
     """The points of each section that tells two and more, by (start, end, number, kind)."""
-    section, run = -2, []
+    section = -2
+    run: list[_Mark] = []
     for passage in subject.passages:
         if passage.section != section:
             if len(run) > 1:
@@ -163,30 +164,75 @@ def empty_sections(subject: Subject) -> Iterator[Hit]:
 
 RULES = (
     Rule(
-        "number.heading", "标题序号不连", "同一级的序号应当从一开始、一个接一个。", GB_9704 + " 7.3.3",
-        Family.NUMBERING, Kind.NUMBERING, Severity.ERROR, "一、总体情况\n平稳。\n三、存在问题\n不足。", "一、总体情况\n平稳。\n二、存在问题\n不足。",
+        "number.heading",
+        "标题序号不连",
+        "同一级的序号应当从一开始、一个接一个。",
+        GB_9704 + " 7.3.3",
+        Family.NUMBERING,
+        Kind.NUMBERING,
+        Severity.ERROR,
+        "一、总体情况\n平稳。\n三、存在问题\n不足。",
+        "一、总体情况\n平稳。\n二、存在问题\n不足。",
         whole=heading_numbers,
     ),
     Rule(
-        "number.point", "“一是二是”不连", "段内的分点应当一个接一个。", OFFICE,
-        Family.NUMBERING, Kind.NUMBERING, Severity.ERROR, "一是强基础。二是补短板。四是抓落实。", "一是强基础。二是补短板。三是抓落实。",
+        "number.point",
+        "“一是二是”不连",
+        "段内的分点应当一个接一个。",
+        OFFICE,
+        Family.NUMBERING,
+        Kind.NUMBERING,
+        Severity.ERROR,
+        "一是强基础。二是补短板。四是抓落实。",
+        "一是强基础。二是补短板。三是抓落实。",
         whole=point_numbers,
     ),
     Rule(
-        "number.mixed_points", "“一是”“一要”混用", "并列各节的分点用同一种说法。", OFFICE,
-        Family.NUMBERING, Kind.NUMBERING, Severity.ASK, "一是强基础。二要补短板。", "一是强基础。二是补短板。", whole=mixed_points,
+        "number.mixed_points",
+        "“一是”“一要”混用",
+        "并列各节的分点用同一种说法。",
+        OFFICE,
+        Family.NUMBERING,
+        Kind.NUMBERING,
+        Severity.ASK,
+        "一是强基础。二要补短板。",
+        "一是强基础。二是补短板。",
+        whole=mixed_points,
     ),
     Rule(
-        "number.cut_heading", "标题没有写完", "标题以顿号、“和”“的”结尾，多半是断行或漏字。", OFFICE,
-        Family.NUMBERING, Kind.OTHER, Severity.WARNING, "（一）抓项目、促投资和\n加快建设。", "（一）抓项目、促投资\n加快建设。", whole=cut_headings,
+        "number.cut_heading",
+        "标题没有写完",
+        "标题以顿号、“和”“的”结尾，多半是断行或漏字。",
+        OFFICE,
+        Family.NUMBERING,
+        Kind.OTHER,
+        Severity.WARNING,
+        "（一）抓项目、促投资和\n加快建设。",
+        "（一）抓项目、促投资\n加快建设。",
+        whole=cut_headings,
     ),
     Rule(
-        "number.heading_mark", "一级标题带句号", "一级标题单独成行，末尾不加句号。", OFFICE,
-        Family.NUMBERING, Kind.PUNCTUATION, Severity.ASK, "一、上半年工作情况。\n总体平稳。", "一、上半年工作情况\n总体平稳。", whole=marked_headings,
+        "number.heading_mark",
+        "一级标题带句号",
+        "一级标题单独成行，末尾不加句号。",
+        OFFICE,
+        Family.NUMBERING,
+        Kind.PUNCTUATION,
+        Severity.ASK,
+        "一、上半年工作情况。\n总体平稳。",
+        "一、上半年工作情况\n总体平稳。",
+        whole=marked_headings,
     ),
     Rule(
-        "number.empty", "标题下没有内容", "列了标题就要有内容，暂缺时先删去标题。", OFFICE,
-        Family.NUMBERING, Kind.OTHER, Severity.WARNING, "一、总体情况\n平稳。\n二、存在问题\n三、下步打算\n抓好落实。",
-        "一、总体情况\n平稳。\n二、存在问题\n短板不少。\n三、下步打算\n抓好落实。", whole=empty_sections,
+        "number.empty",
+        "标题下没有内容",
+        "列了标题就要有内容，暂缺时先删去标题。",
+        OFFICE,
+        Family.NUMBERING,
+        Kind.OTHER,
+        Severity.WARNING,
+        "一、总体情况\n平稳。\n二、存在问题\n三、下步打算\n抓好落实。",
+        "一、总体情况\n平稳。\n二、存在问题\n短板不少。\n三、下步打算\n抓好落实。",
+        whole=empty_sections,
     ),
-)  # fmt: skip
+)

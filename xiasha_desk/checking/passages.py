@@ -9,11 +9,13 @@ from decimal import Decimal
 from functools import cached_property, lru_cache
 
 from xiasha_desk.text.compact import CompactText, compact
-from xiasha_desk.text.figure_reader import read_figures
+from xiasha_desk.text.figure_reader import figures_of
+from xiasha_desk.text.punctuation import widen_punctuation
 
 _SENTENCE = re.compile(r"[^。！？\n]+[。！？]?")
 _CLAUSE = re.compile(r"[^，。；：！？\n]+")
 _SCALES = {"万亿": 12, "亿": 8, "万": 4}
+_HALF = re.compile(r"[,;:?!()]")
 _KEPT = 8192
 
 
@@ -36,11 +38,13 @@ class Told:
 
 
 class Facts:
-    """One paragraph. `raw` are its characters as they stand, `flat` the words the rules for figures read."""
+    """One paragraph. `raw` are its characters as they stand, `wide` the same with wide marks,
+    `flat` the words the rules for figures read."""
 
     def __init__(self, raw: str) -> None:
         self.raw = raw
-        self._compact: CompactText = compact(raw)
+        self.wide = widen_punctuation(raw)
+        self._compact: CompactText = compact(raw, self.wide)
         self.flat = self._compact.text.rstrip("\n")
 
     def span(self, start: int, end: int) -> tuple[int, int]:
@@ -50,6 +54,11 @@ class Facts:
             return (0, 0)
         first = places[min(start, len(self.flat) - 1)]
         return (first, places[min(end, len(self.flat)) - 1] + 1 if end > start else first)
+
+    @cached_property
+    def narrow(self) -> tuple[int, ...]:
+        """Raw places of half-width marks that should be wide."""
+        return tuple(m.start() for m in _HALF.finditer(self.raw) if self.wide[m.start()] != self.raw[m.start()])
 
     @cached_property
     def sentences(self) -> list[tuple[int, int]]:
@@ -78,7 +87,7 @@ class Facts:
             return ()
         places = self._compact.places
         found = []
-        for figure in read_figures(self.raw):
+        for figure in figures_of(self._compact):
             start = bisect_left(places, figure.start)
             end = bisect_left(places, figure.end)
             unit, power = figure.unit, 0

@@ -17,11 +17,12 @@ _FUNCTION = re.compile(
     "|为为(?![民农老民人了企侨兵何])|就就(?![业近地医读餐诊学])|还还(?![款迁建])|均均(?![衡等价])|达达(?![到标成])|约约(?!定|束|谈|会)|超超(?![市低高千过万百])|近近(?![年期日万千百])|增增(?![长加强值设收])|计计(?![划算入生])|访访(?![问谈客])|有有(?![效力序关机限的])"
     "|能能(?![力源够耗])|不不|我我|们们|这这|该该|即即(?!将)|使使(?![用命])|让让(?!利|步)|由由(?!此))"
 )
-_WORD = re.compile("(?:([\u4e00-\u9fff]{2,4})\\1)(?![\u4e00-\u9fff]?\\1)")
-_REDUPLICATED = frozenset(
-    "试试 看看 个个 家家 户户 处处 时时 事事 人人 天天 年年 月月 日日 步步 层层 级级 环环 点点 条条 件件 桩桩 样样 代代 世世 生生 "
-    "研究研究 考虑考虑 学习学习 商量商量 讨论讨论".split()
-)
+_WORD = re.compile("(?:([\u4e00-\u9fff]{2,4})\\1)(?![性者站家业部员法室]|[\u4e00-\u9fff]?\\1)")
+_REDUPLICATED_WORDS = """
+试试 看看 个个 家家 户户 处处 时时 事事 人人 天天 年年 月月 日日 步步 层层 级级
+环环 点点 条条 件件 桩桩 样样 代代 世世 生生 研究研究 考虑考虑 学习学习 商量商量 讨论讨论
+"""
+_REDUPLICATED = frozenset(_REDUPLICATED_WORDS.split())
 _CLAUSE_SPLIT = re.compile("[，。；：！？\n]")
 _SHORT_CLAUSE = 8
 _SHORT_SENTENCE = 18
@@ -94,26 +95,63 @@ def doubled_sentences(subject: Subject) -> Iterator[Hit]:
 
 RULES = (
     Rule(
-        "repeat.function_word", "虚字重复", "“的”“了”“共”一类的字连用两次，多半是改稿留下的。", OFFICE,
-        Family.TEXT, Kind.REPEAT, Severity.ERROR, "取得了了明显成效。", "取得了明显成效。", paragraph=doubled_words,
+        "repeat.function_word",
+        "虚字重复",
+        "“的”“了”“共”一类的字连用两次，多半是改稿留下的。",
+        OFFICE,
+        Family.TEXT,
+        Kind.REPEAT,
+        Severity.ERROR,
+        "取得了了明显成效。",
+        "取得了明显成效。",
+        paragraph=doubled_words,
     ),
     Rule(
-        "repeat.word", "词语重复", "同一个词连着写了两遍。", OFFICE,
-        Family.TEXT, Kind.REPEAT, Severity.ERROR, "扎实推进推进老旧小区改造。", "扎实推进老旧小区改造。", paragraph=doubled_terms,
+        "repeat.word",
+        "词语重复",
+        "同一个词连着写了两遍。",
+        OFFICE,
+        Family.TEXT,
+        Kind.REPEAT,
+        Severity.ERROR,
+        "扎实推进推进老旧小区改造。",
+        "扎实推进老旧小区改造。",
+        paragraph=doubled_terms,
     ),
     Rule(
-        "repeat.clause", "分句重复", "同一段里同样的分句出现两次，多半是复制时留下的。", OFFICE,
-        Family.TEXT, Kind.REPEAT, Severity.WARNING, "持续开展安全隐患排查，强化宣传，持续开展安全隐患排查。", "持续开展安全隐患排查，强化宣传。",
+        "repeat.clause",
+        "分句重复",
+        "同一段里同样的分句出现两次，多半是复制时留下的。",
+        OFFICE,
+        Family.TEXT,
+        Kind.REPEAT,
+        Severity.WARNING,
+        "持续开展安全隐患排查，强化宣传，持续开展安全隐患排查。",
+        "持续开展安全隐患排查，强化宣传。",
         paragraph=doubled_clauses,
     ),
     Rule(
-        "repeat.total_word", "“共”字用了两次", "一个数字前面“共”“累计”只用一次。", OFFICE,
-        Family.TEXT, Kind.REPEAT, Severity.WARNING, "共接待来访群众共73批。", "共接待来访群众73批。", paragraph=doubled_verbs,
+        "repeat.total_word",
+        "“共”字用了两次",
+        "一个数字前面“共”“累计”只用一次。",
+        OFFICE,
+        Family.TEXT,
+        Kind.REPEAT,
+        Severity.WARNING,
+        "共接待来访群众共73批。",
+        "共接待来访群众73批。",
+        paragraph=doubled_verbs,
     ),
     Rule(
-        "repeat.sentence", "整句重复", "同一句话在两段里各写了一遍，删一处或改写。", OFFICE,
-        Family.TEXT, Kind.REPEAT, Severity.WARNING,
+        "repeat.sentence",
+        "整句重复",
+        "同一句话在两段里各写了一遍，删一处或改写。",
+        OFFICE,
+        Family.TEXT,
+        Kind.REPEAT,
+        Severity.WARNING,
         "持续推进老旧小区改造提升，居民生活环境明显改善。\n持续推进老旧小区改造提升，居民生活环境明显改善。",
-        "持续推进老旧小区改造提升，居民生活环境明显改善。\n持续推进背街小巷整治，道路通行条件明显改善。", whole=doubled_sentences,
+        "持续推进老旧小区改造提升，居民生活环境明显改善。\n持续推进背街小巷整治，道路通行条件明显改善。",
+        whole=doubled_sentences,
     ),
-)  # fmt: skip
+)

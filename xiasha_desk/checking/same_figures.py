@@ -109,7 +109,7 @@ def _conflict(one: _Seen, other: _Seen, together: bool) -> Severity | None:
         return None
     before = _common_end(one.before, other.before)
     after = _common_start(one.after, other.after)
-    if _GENERAL.match(before) and len(after) < 5 or _GENERAL.match(after) and len(before) < 5:
+    if (_GENERAL.match(before) and len(after) < 5) or (_GENERAL.match(after) and len(before) < 5):
         return None
     alike = len(before) + len(after)
     close = nearly(a.value, b.value)
@@ -209,14 +209,27 @@ def _clause(facts: Facts, told: Told) -> str:
 
 RULES = (
     Rule(
-        "figure.two_values", "同一件事两个数", "同一个数在回顾、民生实事、表格里应当一致。", OFFICE,
-        Family.FIGURES, Kind.CROSS_FIGURE, Severity.WARNING,
+        "figure.two_values",
+        "同一件事两个数",
+        "同一个数在回顾、民生实事、表格里应当一致。",
+        OFFICE,
+        Family.FIGURES,
+        Kind.CROSS_FIGURE,
+        Severity.WARNING,
         "完成北渠沿线6个生活小区污水零直排改造。\n公共设施方面，完成北渠沿线7个生活小区污水零直排改造。",
-        "完成北渠沿线6个生活小区污水零直排改造。\n公共设施方面，完成北渠沿线6个生活小区污水零直排改造。", whole=two_values,
+        "完成北渠沿线6个生活小区污水零直排改造。\n公共设施方面，完成北渠沿线6个生活小区污水零直排改造。",
+        whole=two_values,
     ),
     Rule(
-        "figure.near_numbers", "两个数只差一个数字", "三位以上的数只差一个数字或两位颠倒，又说同样的事，多半是抄错。", OFFICE,
-        Family.FIGURES, Kind.CROSS_FIGURE, Severity.WARNING, "完成8102个就业岗位发布。\n截至目前，开发各类岗位8120个。",
-        "完成8102个就业岗位发布。\n截至目前，开发各类岗位8102个。", whole=long_numbers,
+        "figure.near_numbers",
+        "两个数只差一个数字",
+        "三位以上的数只差一个数字或两位颠倒，又说同样的事，多半是抄错。",
+        OFFICE,
+        Family.FIGURES,
+        Kind.CROSS_FIGURE,
+        Severity.WARNING,
+        "完成8102个就业岗位发布。\n截至目前，开发各类岗位8120个。",
+        "完成8102个就业岗位发布。\n截至目前，开发各类岗位8102个。",
+        whole=long_numbers,
     ),
-)  # fmt: skip
+)

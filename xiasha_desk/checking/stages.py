@@ -175,9 +175,15 @@ def _same(one: _Mention, other: _Mention, often: Counter[str]) -> str:
 
 RULES = (
     Rule(
-        "stage.two", "同一项目两种进度", "同一项目在分节和民生实事里的阶段应一致。", OFFICE,
-        Family.FIGURES, Kind.CROSS_FIGURE, Severity.ASK,
+        "stage.two",
+        "同一项目两种进度",
+        "同一项目在分节和民生实事里的阶段应一致。",
+        OFFICE,
+        Family.FIGURES,
+        Kind.CROSS_FIGURE,
+        Severity.ASK,
         "南苑老小区二期改造处于方案设计深化中。\n完成南苑老小区二期、东湖老小区改造方案设计。",
-        "南苑老小区二期改造完成方案设计。\n完成南苑老小区二期、东湖老小区改造方案设计。", whole=two_stages,
+        "南苑老小区二期改造完成方案设计。\n完成南苑老小区二期、东湖老小区改造方案设计。",
+        whole=two_stages,
     ),
-)  # fmt: skip
+)

@@ -166,7 +166,8 @@ def hidden_sums(subject: Subject) -> Iterator[Hit]:
             total = (one.value or 0) + (two.value or 0)
             yield Hit(
                 *passage.place(whole.start, whole.stop),
-                f"{_print(one.value, 0)}（{one.name}）+{_print(two.value, 0)}（{two.name}）={_print(Decimal(total), 0)}，"
+                f"{_print(one.value, 0)}（{one.name}）+{_print(two.value, 0)}（{two.name}）"
+                f"={_print(Decimal(total), 0)}，"
                 f"这里写的是{_print(whole.value, 0)}，请核对。",
                 (one_in.place(one.start, one.stop), two_in.place(two.start, two.stop)),
             )  # fmt: skip
@@ -205,29 +206,63 @@ def _around(facts: Facts, told: Told) -> str:
 
 RULES = (
     Rule(
-        "sum.rest", "总数与完成、剩余对不上", "完成的加上剩余的应当等于总数。", OFFICE,
-        Family.FIGURES, Kind.SUM, Severity.ERROR, "16项反馈问题已整改完成7项，剩余8项正在推进。", "16项反馈问题已整改完成7项，剩余9项正在推进。",
+        "sum.rest",
+        "总数与完成、剩余对不上",
+        "完成的加上剩余的应当等于总数。",
+        OFFICE,
+        Family.FIGURES,
+        Kind.SUM,
+        Severity.ERROR,
+        "16项反馈问题已整改完成7项，剩余8项正在推进。",
+        "16项反馈问题已整改完成7项，剩余9项正在推进。",
         paragraph=rest_of,
     ),
     Rule(
-        "sum.among", "“其中”与总数对不上", "分项之和应等于总数，单个分项不会比总数大。", OFFICE,
-        Family.FIGURES, Kind.SUM, Severity.ERROR, "受理信访件120件，其中网上80件、来访50件。", "受理信访件120件，其中网上80件、来访40件。",
+        "sum.among",
+        "“其中”与总数对不上",
+        "分项之和应等于总数，单个分项不会比总数大。",
+        OFFICE,
+        Family.FIGURES,
+        Kind.SUM,
+        Severity.ERROR,
+        "受理信访件120件，其中网上80件、来访50件。",
+        "受理信访件120件，其中网上80件、来访40件。",
         paragraph=among,
     ),
     Rule(
-        "sum.total", "合计与分项对不上", "前面各项相加应等于后面的合计。", OFFICE,
-        Family.FIGURES, Kind.SUM, Severity.ERROR, "举办招聘会12场、培训班8场，共计21场。", "举办招聘会12场、培训班8场，共计20场。",
+        "sum.total",
+        "合计与分项对不上",
+        "前面各项相加应等于后面的合计。",
+        OFFICE,
+        Family.FIGURES,
+        Kind.SUM,
+        Severity.ERROR,
+        "举办招聘会12场、培训班8场，共计21场。",
+        "举办招聘会12场、培训班8场，共计20场。",
         paragraph=stated_totals,
     ),
     Rule(
-        "sum.from_to", "前后两数与差额对不上", "由甲到乙，增减的数应等于两数之差；率与率之差用百分点。", OFFICE,
-        Family.FIGURES, Kind.SUM, Severity.ERROR, "办结率由85%提高到91%，提高5个百分点。", "办结率由85%提高到91%，提高6个百分点。",
+        "sum.from_to",
+        "前后两数与差额对不上",
+        "由甲到乙，增减的数应等于两数之差；率与率之差用百分点。",
+        OFFICE,
+        Family.FIGURES,
+        Kind.SUM,
+        Severity.ERROR,
+        "办结率由85%提高到91%，提高5个百分点。",
+        "办结率由85%提高到91%，提高6个百分点。",
         paragraph=from_to,
     ),
     Rule(
-        "sum.hidden", "两处分项与一处合计对不上", "分在两节里的分项，加起来应等于另一节里的合计。", OFFICE,
-        Family.FIGURES, Kind.SUM, Severity.WARNING,
+        "sum.hidden",
+        "两处分项与一处合计对不上",
+        "分在两节里的分项，加起来应等于另一节里的合计。",
+        OFFICE,
+        Family.FIGURES,
+        Kind.SUM,
+        Severity.WARNING,
         "协助1864人实现新增就业与再就业。\n完成失业人员再就业426人、新增城镇就业1420人。",
-        "协助1846人实现新增就业与再就业。\n完成失业人员再就业426人、新增城镇就业1420人。", whole=hidden_sums,
+        "协助1846人实现新增就业与再就业。\n完成失业人员再就业426人、新增城镇就业1420人。",
+        whole=hidden_sums,
     ),
-)  # fmt: skip
+)

@@ -13,6 +13,9 @@ from xiasha_desk.checking.passages import Facts
 from xiasha_desk.checking.rule import OFFICE, STATISTICS, Family, Rule
 from xiasha_desk.checking.subject import Subject
 
+_GROUP = re.compile(r"\([^()]*\)\??|\[[^\]]*\]")
+_HAN = re.compile("[\u4e00-\u9fff]+")
+
 Row = tuple[str, str, str]
 
 
@@ -29,8 +32,24 @@ def _one_pattern(rows: tuple[Row, ...]) -> re.Pattern[str]:
     return re.compile("|".join(f"(?P<r{i}>{pattern})" for i, (pattern, _, _) in enumerate(rows)))
 
 
+def _cores(rows: tuple[Row, ...]) -> tuple[str, ...]:
+    """The literal words of the patterns: where none of them stands no pattern need look."""
+    found = set()
+    for pattern, _, _ in rows:
+        bare = pattern
+        while (inner := _GROUP.sub("", bare)) != bare:
+            bare = inner
+        found |= {max(_HAN.findall(piece), key=len) for piece in bare.split("|")}
+    return tuple(found)
+
+
+
 def _by_table(rows: tuple[Row, ...]) -> Callable[[Facts], Iterator[Hit]]:
+    cores = _cores(rows)
+
     def look(facts: Facts) -> Iterator[Hit]:
+        if not any(core in facts.flat for core in cores):
+            return
         for match in _one_pattern(rows).finditer(facts.flat):
             _, right, why = rows[int((match.lastgroup or "r0")[1:])]
             start, end = facts.span(match.start(), match.end())
@@ -62,17 +81,39 @@ def by_lexicon(terms: Iterable[Term]) -> Callable[[Subject], Iterator[Hit]]:
 
 RULES = (
     Rule(
-        "term.certain", "错别字", "固定的词、成语写错了字。", "《现代汉语词典》、《第一批异形词整理表》",
-        Family.TERMS, Kind.VARIANT_NAME, Severity.ERROR, "对各项任务作出布署。", "对各项任务作出部署。",
+        "term.certain",
+        "错别字",
+        "固定的词、成语写错了字。",
+        "《现代汉语词典》、《第一批异形词整理表》",
+        Family.TERMS,
+        Kind.VARIANT_NAME,
+        Severity.ERROR,
+        "对各项任务作出布署。",
+        "对各项任务作出部署。",
         paragraph=_by_table(term_table.CERTAIN),
     ),
     Rule(
-        "term.likely", "易混用语", "公文里常见的混用、误写。", OFFICE,
-        Family.TERMS, Kind.VARIANT_NAME, Severity.WARNING, "持续推进法制建设。", "持续推进法治建设。", paragraph=_by_table(term_table.LIKELY),
+        "term.likely",
+        "易混用语",
+        "公文里常见的混用、误写。",
+        OFFICE,
+        Family.TERMS,
+        Kind.VARIANT_NAME,
+        Severity.WARNING,
+        "持续推进法制建设。",
+        "持续推进法治建设。",
+        paragraph=_by_table(term_table.LIKELY),
     ),
     Rule(
-        "term.indicator", "指标名称不全", "统计指标有规定的名称，少一个词口径就变了。", STATISTICS,
-        Family.TERMS, Kind.OTHER, Severity.ASK, "完成消费品零售总额21.1亿元。", "完成社会消费品零售总额21.1亿元。",
+        "term.indicator",
+        "指标名称不全",
+        "统计指标有规定的名称，少一个词口径就变了。",
+        STATISTICS,
+        Family.TERMS,
+        Kind.OTHER,
+        Severity.ASK,
+        "完成消费品零售总额21.1亿元。",
+        "完成社会消费品零售总额21.1亿元。",
         paragraph=_by_table(term_table.STATISTICAL),
     ),
-)  # fmt: skip
+)

@@ -17,12 +17,16 @@ _RUN = re.compile("[\u4e00-\u9fff]{6,}")
 _TAIL = re.compile("[\u4e00-\u9fff]{2,10}")
 _NUMERAL = re.compile("[一二三四五六七八九十百千万两0-9]")
 _GLUE = frozenset("的了和与及等在为是对将把被从由向于并已也都且或以共各其中上下年月日个项")
-_ADVERBS = frozenset(
-    "积极 深入 全面 组织 开展 推进 加强 进一 一步 持续 扎实 有效 有序 努力 大力 认真 严格 切实 不断 充分 广泛 主动 稳步 加快 加大 着力 坚持 强化 "
-    "完善 提升 优化 落实 做好 抓好 统筹 协调 指导 督促 检查 宣传 引导 服务 保障 监督 管理 建立 健全 推动 促进 改善 提高 增强 深化 巩固 拓展 规范 "
-    "创新 发展 建设 改革 开放 创建 整治 治理 排查 整改 化解 调解 培训 教育 学习 调研 走访 慰问 帮扶 完成 实现 启动 实施 进行 继续 稳定 健康 快速 "
-    "科学 合理 及时 高效 便捷 优质 精准 精细 文明 和谐 美丽 安全 绿色 生态 经济 社会 文化 政治".split()
-)
+_ADVERBS_WORDS = """
+积极 深入 全面 组织 开展 推进 加强 进一 一步 持续 扎实 有效 有序 努力 大力 认真
+严格 切实 不断 充分 广泛 主动 稳步 加快 加大 着力 坚持 强化 完善 提升 优化 落实
+做好 抓好 统筹 协调 指导 督促 检查 宣传 引导 服务 保障 监督 管理 建立 健全 推动
+促进 改善 提高 增强 深化 巩固 拓展 规范 创新 发展 建设 改革 开放 创建 整治 治理
+排查 整改 化解 调解 培训 教育 学习 调研 走访 慰问 帮扶 完成 实现 启动 实施 进行
+继续 稳定 健康 快速 科学 合理 及时 高效 便捷 优质 精准 精细 文明 和谐 美丽 安全
+绿色 生态 经济 社会 文化 政治
+"""
+_ADVERBS = frozenset(_ADVERBS_WORDS.split())
 """Words that stand in either order without being a name."""
 
 
@@ -126,23 +130,51 @@ def near_slogans(subject: Subject) -> Iterator[Hit]:
 
 RULES = (
     Rule(
-        "variant.slogan", "同一提法词序不同", "一个提法在一篇里只能有一种写法；以首次出现或更常用的为准。", OFFICE,
-        Family.TERMS, Kind.VARIANT_NAME, Severity.WARNING, "启动“三联四进”行动。深化“四进三联”机制。", "启动“三联四进”行动。深化“三联四进”机制。",
+        "variant.slogan",
+        "同一提法词序不同",
+        "一个提法在一篇里只能有一种写法；以首次出现或更常用的为准。",
+        OFFICE,
+        Family.TERMS,
+        Kind.VARIANT_NAME,
+        Severity.WARNING,
+        "启动“三联四进”行动。深化“四进三联”机制。",
+        "启动“三联四进”行动。深化“三联四进”机制。",
         whole=swapped_slogans,
     ),
     Rule(
-        "variant.term", "同一名称词序不同", "名称里前后两个词颠倒，读者会以为是两件事。", OFFICE,
-        Family.TERMS, Kind.VARIANT_NAME, Severity.WARNING, "健全行政重大决策程序，执行重大行政决策制度。", "健全重大行政决策程序，执行重大行政决策制度。",
+        "variant.term",
+        "同一名称词序不同",
+        "名称里前后两个词颠倒，读者会以为是两件事。",
+        OFFICE,
+        Family.TERMS,
+        Kind.VARIANT_NAME,
+        Severity.WARNING,
+        "健全行政重大决策程序，执行重大行政决策制度。",
+        "健全重大行政决策程序，执行重大行政决策制度。",
         whole=swapped_terms,
     ),
     Rule(
-        "variant.tail", "同一名称少字或换字", "同一个带引号的名称，后面的称呼应前后一致。", OFFICE,
-        Family.TERMS, Kind.VARIANT_NAME, Severity.ASK, "推进“一网统管”城市运行平台。用好“一网统管”运行平台。",
-        "推进“一网统管”城市运行平台。用好“一网统管”城市运行平台。", whole=dropped_words,
+        "variant.tail",
+        "同一名称少字或换字",
+        "同一个带引号的名称，后面的称呼应前后一致。",
+        OFFICE,
+        Family.TERMS,
+        Kind.VARIANT_NAME,
+        Severity.ASK,
+        "推进“一网统管”城市运行平台。用好“一网统管”运行平台。",
+        "推进“一网统管”城市运行平台。用好“一网统管”城市运行平台。",
+        whole=dropped_words,
     ),
     Rule(
-        "variant.near", "两个提法只差一个字", "只差一个字的两个提法，多半有一个是笔误。", OFFICE,
-        Family.TERMS, Kind.VARIANT_NAME, Severity.ASK, "打造“邻里幸福坊”。“邻里幸福坊”投用。“邻里幸福房”开放。",
-        "打造“邻里幸福坊”。“邻里幸福坊”投用。", whole=near_slogans,
+        "variant.near",
+        "两个提法只差一个字",
+        "只差一个字的两个提法，多半有一个是笔误。",
+        OFFICE,
+        Family.TERMS,
+        Kind.VARIANT_NAME,
+        Severity.ASK,
+        "打造“邻里幸福坊”。“邻里幸福坊”投用。“邻里幸福房”开放。",
+        "打造“邻里幸福坊”。“邻里幸福坊”投用。",
+        whole=near_slogans,
     ),
-)  # fmt: skip
+)

@@ -17,7 +17,8 @@ PROGRAM = "xiasha-desk"
 COMMANDS = {
     "convert": "convert", "read": "read", "new": "new_report", "import": "importing", "roll": "roll",
     "list": "library_list", "show": "show", "export": "export", "ledger": "ledger", "forms": "forms",
-    "figures": "figures", "impact": "impact", "check": "check", "rules": "rules", "sample": "sample", "inspect": "inspect_file",
+    "figures": "figures", "impact": "impact", "check": "check", "rules": "rules",
+    "sample": "sample", "inspect": "inspect_file",
     "layouts": "layout_list", "doctor": "doctor",
 }  # fmt: skip
 """By name the module of this package that does it; the one that is asked for is loaded, all of them for the help."""

@@ -174,7 +174,7 @@ def counts(findings: Iterable[PlacedFinding]) -> dict[Severity, int]:
 
 
 def read_lexicon(text: str) -> tuple[Term, ...]:
-    """The office's lexicon: a line a term, “正确写法 = 错误写法、错误写法”; # begins a remark. UserError for other lines."""
+    """The office's lexicon: a line a term, “正确写法 = 错误写法、错误写法”, # begins a remark. UserError for others."""
     terms = []
     for number, line in enumerate(text.splitlines(), 1):
         bare = line.split("#", 1)[0].strip().strip("\ufeff")

@@ -44,13 +44,14 @@ class CompactText:
         return self.places[index]
 
 
-def compact(source: str) -> CompactText:
+def compact(source: str, widened: str | None = None) -> CompactText:
     """`source` with half-width prose marks, full-width digits and signs made one kind, without blanks.
 
     Footnote marks go too. A blank between two digits stays as one. A line broken off at the width of a page
-    joins the next.
+    joins the next. `widened` is the source with its punctuation widened, where the caller has it.
     """
-    lines = [m for m in _LINE.finditer(widen_punctuation(source).translate(_SAME_SIGN)) if m[0].strip()]
+    wide = widen_punctuation(source) if widened is None else widened
+    lines = [m for m in _LINE.finditer(wide.translate(_SAME_SIGN)) if m[0].strip()]
     width = max((len(m[0].strip()) for m in lines), default=0)
     out: list[str] = []
     places = array("q")

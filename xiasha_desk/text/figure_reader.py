@@ -56,7 +56,12 @@ class _Reading:
 
 def read_figures(text: str) -> list[FoundFigure]:
     """The figures told in `text`, in reading order; places count its characters as they were handed over."""
-    reading = _Reading(compact(text))
+    return figures_of(compact(text))
+
+
+def figures_of(source: CompactText) -> list[FoundFigure]:
+    """The figures told in a text that is compact already; places count the characters of its source."""
+    reading = _Reading(source)
     growths = list(growth_phrases(reading.text))
     reading.drafts = _values(reading, growths)
     reading.starts = [draft.start for draft in reading.drafts]

@@ -16,6 +16,7 @@ _SPARED = re.compile(
 _PROSE_TAIL = ",;:?!)'\""
 _NEEDED = re.compile("[,;:?!()\"']")
 _BLANKS = " \t\u3000\xa0"
+_BRACKET = re.compile("[()（）]")
 _RATES = "%％‰℃°"
 _LINE = re.compile(r"[^\r\n\v\f\x85\u2028\u2029]+")
 
@@ -96,6 +97,8 @@ def _in_prose(line: str, index: int, before: list[str], after: list[str]) -> boo
 
 
 def _widen_brackets(line: str, spared: set[int], before: list[str], after: list[str], out: list[str]) -> None:
+    if not _BRACKET.search(line):
+        return
     open_places: list[int] = []
     han_count = _running_count(line)
     for index, character in enumerate(line):
@@ -135,7 +138,7 @@ def _running_count(line: str) -> list[int]:
 def _widen_quotes(line: str, quote: str, spared: set[int], before: list[str], after: list[str], out: list[str]) -> None:
     """Straight quotes pair off in order; an odd number in a line leaves all as they are."""
     places = [i for i, c in enumerate(line) if c == quote and i not in spared and not _is_apostrophe(line, i)]
-    if len(places) % 2:
+    if len(places) % 2 or not places:
         return
     counts = _running_count(line)
     for start, end in zip(places[::2], places[1::2], strict=True):
