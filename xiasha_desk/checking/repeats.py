@@ -42,7 +42,7 @@ def doubled_terms(facts: Facts) -> Iterator[Hit]:
     """推进推进: a word of two to four characters twice in a row."""
     for match in _WORD.finditer(facts.flat):
         word = match[1]
-        if len(set(word)) == 1 or word in _REDUPLICATED or match[0][:2] in _REDUPLICATED:
+        if len(set(word)) == 1 or word in _REDUPLICATED or match[0] in _REDUPLICATED:
             continue
         start, end = facts.span(match.start(), match.end())
         yield Hit(start, end, f"“{word}”连着写了两遍。", edits=(Edit(start, end, word),))

@@ -28,6 +28,8 @@ _GENERAL = re.compile(
 _LIKE = {"项": "个", "大": "个", "件": "个", "场次": "场", "人次": "人次", "家次": "家次"}
 _REACH = 16
 _GRAM = 4
+_FEWEST = 5
+_FEW = 20
 _CROWD = 6
 
 
@@ -55,7 +57,7 @@ def _seen_in(facts: Facts) -> tuple[_Seen, ...]:
         before = _VERBS.sub("", _nearest(facts.flat[max(start, told.start - _REACH) : told.start], False))
         after = _VERBS.sub("", _nearest(facts.flat[told.stop : min(end, told.stop + _REACH)], True))
         words = before + "#" + after
-        if len(words) < 6:
+        if len(words) < _FEWEST:
             continue
         grams = frozenset(
             words[i : i + _GRAM] for i in range(len(words) - _GRAM + 1) if "#" not in words[i : i + _GRAM]
@@ -116,6 +118,9 @@ def _conflict(one: _Seen, other: _Seen, together: bool) -> Severity | None:
     whole = (before == one.before == other.before or len(before) >= 8) and (
         after == one.after == other.after or len(after) >= 6
     )
+    few = max(a.value, b.value) <= _FEW and abs(a.value - b.value) <= 2
+    if few and whole and alike >= 7 and not together:
+        return Severity.WARNING
     if close and (alike >= 8 or (whole and alike >= 6)):
         return Severity.WARNING
     if slip_of(a.value, b.value) and alike >= 6:

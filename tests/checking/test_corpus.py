@@ -1,0 +1,52 @@
+"""Every rule on examples of its own: what it must find, and where it must be quiet."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.checking.corpus_figures import FIGURES
+from tests.checking.corpus_words import WORDS
+from xiasha_desk.checking.catalog import all_rules, rules_by_id
+from xiasha_desk.checking.finding import Finding
+from xiasha_desk.checking.run import check
+from xiasha_desk.checking.subject import Subject
+
+CORPUS = FIGURES | WORDS
+BAD = [(rule, text) for rule, (bad, _) in CORPUS.items() for text in bad]
+GOOD = [(rule, text) for rule, (_, good) in CORPUS.items() for text in good]
+
+
+def _found(rule: str, text: str) -> list[Finding]:
+    return check(Subject(text), [rules_by_id()[rule]])
+
+
+def _name(value: str) -> str:
+    return value[:24].replace("\n", "⏎")
+
+
+@pytest.mark.parametrize(("rule", "text"), BAD, ids=_name)
+def test_it_is_found(rule: str, text: str) -> None:
+    found = _found(rule, text)
+    assert found
+    for finding in found:
+        assert 0 <= finding.start < finding.end <= len(text)
+        assert finding.end - finding.start <= 60
+        assert finding.message
+
+
+@pytest.mark.parametrize(("rule", "text"), GOOD, ids=_name)
+def test_it_is_quiet(rule: str, text: str) -> None:
+    assert _found(rule, text) == []
+
+
+@pytest.mark.parametrize("rule", [rule.id for rule in all_rules()])
+def test_a_rules_own_example(rule: str) -> None:
+    shown = rules_by_id()[rule]
+    assert _found(rule, shown.wrong)
+    assert _found(rule, shown.right) == []
+
+
+def test_every_rule_has_three_of_each() -> None:
+    assert set(CORPUS) == {rule.id for rule in all_rules()}
+    assert all(len(bad) >= 3 and len(good) >= 3 for bad, good in CORPUS.values())
+    assert len(BAD) + len(GOOD) >= 300
