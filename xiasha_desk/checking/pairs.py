@@ -24,7 +24,7 @@ _PARTNERS = {
     "『": "』",
 }
 _CLOSERS = {**{closer: closer for closer in _PARTNERS.values()}, ")": "）"}
-_ITEM = re.compile(r"(?:^|(?<=[，。；：、“（]))[\da-zA-Z一二三四五六七八九十①-⑳]{1,3}$")
+_ITEM = re.compile(r"(?:^|(?<=[，。；：、“（]))[\da-zA-Z①-⑳]{1,3}$")
 _REACH = 12
 _ACROSS = 3
 
@@ -73,17 +73,16 @@ def unpaired(subject: Subject) -> Iterator[Hit]:
     found += [(index, at, mark, True) for index, at, mark in waiting]
     for index, at, mark, opens in sorted(found, key=lambda one: one[1]):
         passage = subject.passages[index]
+        name = _named(mark)
         if opens:
-            end = min(passage.end, at + _REACH)
-            yield Hit(at, end, f"“{subject.text[at:end].strip()}…”：{_named(mark)}没有配对的后一半。")
+            yield Hit(at, min(passage.end, at + _REACH), f"左{name}没有配上右{name}，少的一半请看意思补上。")
         else:
-            start = max(passage.start, at + 1 - _REACH)
-            yield Hit(start, at + 1, f"“…{subject.text[start : at + 1].strip()}”：{_named(mark)}没有配对的前一半。")
+            yield Hit(max(passage.start, at + 1 - _REACH), at + 1, f"右{name}前面没有左{name}，少的一半请看意思补上。")
 
 
 def _named(mark: str) -> str:
-    names = {"“": "引号", "”": "引号", "‘": "单引号", "’": "单引号", "《": "书名号", "》": "书名号"}
-    return names.get(mark, "括号") + mark
+    names = {"“": "双引号", "”": "双引号", "‘": "单引号", "’": "单引号", "《": "书名号", "》": "书名号"}
+    return names.get(mark, "括号")
 
 
 def nested(facts: Facts) -> Iterator[Hit]:

@@ -38,7 +38,7 @@ def rest_of(facts: Facts) -> Iterator[Hit]:
             before_done, before_rest = facts.flat[whole.stop : done.start], facts.flat[done.stop : rest.start]
             if not same or not _REST.search(before_rest) or not _DONE.search(before_done):
                 continue
-            if done.value + rest.value != whole.value and max(done.value, rest.value) <= whole.value:  # type: ignore[operator,type-var]
+            if done.value + rest.value != whole.value and done.value <= whole.value:  # type: ignore[operator]
                 yield _hit(facts, whole, [done, rest])
 
 

@@ -43,7 +43,6 @@ def _cores(rows: tuple[Row, ...]) -> tuple[str, ...]:
     return tuple(found)
 
 
-
 def _by_table(rows: tuple[Row, ...]) -> Callable[[Facts], Iterator[Hit]]:
     cores = _cores(rows)
 
