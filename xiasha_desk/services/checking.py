@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from bisect import bisect_right
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from xiasha_desk.checking.catalog import all_rules, rules_by_id
@@ -14,14 +14,18 @@ from xiasha_desk.checking.rule import Rule
 from xiasha_desk.checking.run import as_plain, check
 from xiasha_desk.checking.subject import Subject
 from xiasha_desk.checking.terms import Term
-from xiasha_desk.domain.composed import BlockRole, MarkPrint, SourceSpan
+from xiasha_desk.domain.composed import BlockRole, Generated, MarkPrint, SourceSpan
 from xiasha_desk.errors import UserError
 
 if TYPE_CHECKING:
     from xiasha_desk.domain.composed import ComposedBlock, ComposedDocument
+    from xiasha_desk.services.ports import ReportLibrary
 
 RULES_OFF, PASSED_OVER, WORDS_PASSED = "check_rule_off", "check_passed", "check_words"
-"""Kinds of choices kept in the library: rules switched off, findings passed over, words passed over in a report."""
+LEXICON, LET_GO = "check_lexicon", "check_let_go"
+"""Kinds of choices kept in the library: rules switched off; findings and words passed over in a report, the lexicon,
+and why a report was exported with errors (each of a report's own with ":" and its id behind)."""
+YES = "是"
 _CONTEXT = 12
 _NOT_READ = frozenset({BlockRole.TABLE, BlockRole.CHART, BlockRole.PICTURE})
 
@@ -54,6 +58,17 @@ def plain_findings(text: str, rules: Sequence[Rule] | None = None) -> list[dict[
 
 
 @dataclass(frozen=True, slots=True)
+class Spot:
+    """Characters of a paragraph as they are printed: `start` counts from the paragraph's own first one, and is
+    negative in a run-in heading before it. `block` is a paragraph's id, or a section's for a heading."""
+
+    section: str
+    block: str
+    start: int
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
 class PlacedFinding:
     """A finding of a report. `block` and `offset` say where its first character stands (id of the composed block,
     characters of its text); `key` is made of the rule and the words, so that it outlives edits elsewhere."""
@@ -65,7 +80,8 @@ class PlacedFinding:
     block: str
     offset: int
     key: str
-    source: SourceSpan | None
+    spots: tuple[Spot, ...]
+    """Where it and its other places stand in the editor."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,12 +89,33 @@ class Passed:
     """What is not to be told: rules by id, findings by key with the reason, words in this report."""
 
     rules: frozenset[str] = frozenset()
-    keys: Mapping[str, str] | None = None
+    keys: Mapping[str, str] = field(default_factory=dict)
     words: frozenset[str] = frozenset()
 
     def covers(self, placed: PlacedFinding) -> bool:
         """Whether a finding is passed over."""
-        return placed.rule.id in self.rules or placed.key in (self.keys or {}) or placed.words in self.words
+        return placed.rule.id in self.rules or placed.key in self.keys or placed.words in self.words
+
+    def why(self, placed: PlacedFinding) -> str:
+        """Why it is, for the list of those that are."""
+        if placed.rule.id in self.rules:
+            return "本规则已停用"
+        reason = self.keys.get(placed.key, "")
+        return f"忽略此处：{reason}" if placed.key in self.keys else f"本稿忽略“{placed.words}”"
+
+
+def read_passed(library: ReportLibrary, report_id: str) -> Passed:
+    """What was passed over so far in that report, and the rules that are off."""
+    off = library.choices(RULES_OFF)
+    keys = library.choices(f"{PASSED_OVER}:{report_id}")
+    words = library.choices(f"{WORDS_PASSED}:{report_id}")
+    return Passed(frozenset(off), dict(keys), frozenset(words))
+
+
+def read_terms(library: ReportLibrary) -> tuple[Term, ...]:
+    """The office's own lexicon."""
+    rows = library.choices(LEXICON).items()
+    return tuple(Term(right, tuple(wrong.split("、"))) for right, wrong in rows if wrong)
 
 
 class CheckedText:
@@ -112,6 +149,19 @@ class CheckedText:
                 return None
             at += len(run.text)
         return None
+
+    def spot(self, start: int, end: int) -> Spot:
+        """Where characters stand in the editor."""
+        block, offset = self.block_at(start)
+        own = 0
+        for run in block.runs:
+            generated = isinstance(run.origin, Generated)
+            if isinstance(run.origin, MarkPrint) or (not generated and run.origin.source == block.id):
+                break
+            own += len(run.text)
+        else:
+            own = 0
+        return Spot(block.section, block.id, offset - own, end - start)
 
     def is_bound(self, place: int) -> bool:
         """Whether a character was printed by a figure of the ledger."""
@@ -160,9 +210,8 @@ def _placed(checked: CheckedText, finding: Finding, rules: Sequence[Rule]) -> Pl
     words = checked.text[finding.start : finding.end]
     around = block.text[max(0, offset - _CONTEXT) : offset + len(words) + _CONTEXT]
     key = hashlib.sha256(f"{finding.rule}\n{words}\n{around}".encode()).hexdigest()[:24]
-    return PlacedFinding(
-        finding, rule, words, block.section, block.id, offset, key, checked.source_of(finding.start, finding.end)
-    )
+    spots = tuple(checked.spot(*place) for place in ((finding.start, finding.end), *finding.also))
+    return PlacedFinding(finding, rule, words, block.section, block.id, offset, key, spots)
 
 
 def counts(findings: Iterable[PlacedFinding]) -> dict[Severity, int]:

@@ -10,7 +10,9 @@ from decimal import Decimal
 from xiasha_desk.text.figure_units import UNIT, is_money, is_rate, is_span_of_time, may_count
 
 NUMBER = r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?"
-_SOFT_BEFORE = re.compile("((?<![签预合公条契履违邀相集节制])约|大约|接?近|超过?|逾|突破|不低于|不少于|不超过|高于|低于)为?$")
+_SOFT_BEFORE = re.compile(
+    "((?<![签预合公条契履违邀相集节制])约|大约|接?近|超过?|逾|突破|不低于|不少于|不超过|高于|低于)为?$"
+)
 _FIGURE = re.compile(
     rf"(?<![\d.,])(?P<number>{NUMBER})(?P<odd>余|多|来|几)?"
     rf"(?P<scale>万亿|亿|百万|千万|万|千(?![米瓦克伏卡家])|百)?(?P<odd2>余|多)?(?:(?P<unit>{UNIT})|(?<=[万亿])(?=[，。；、）\n]))"

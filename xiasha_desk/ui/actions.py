@@ -27,7 +27,7 @@ class ActionSpec:
 
 
 FILE, EDIT, SECTION, INSERT = "文件(&F)", "编辑(&E)", "章节(&S)", "插入(&I)"
-TOOLS, VIEW, HELP = "工具(&T)", "视图(&V)", "帮助(&H)"
+TOOLS, CHECKS, VIEW, HELP = "工具(&T)", "校核(&C)", "视图(&V)", "帮助(&H)"
 
 ACTIONS = (
     ActionSpec("new", "按模板新建(&N)…", FILE, ("Ctrl+N",), "document_add", ""),
@@ -63,6 +63,11 @@ ACTIONS = (
     ActionSpec("insert_project_table", "民生实事进展表(&M)…", INSERT, (), "heart", "text"),
     ActionSpec("insert_free_table", "普通表格(&F)…", INSERT, ("Ctrl+Shift+N",), "table_simple", "text"),
     ActionSpec("insert_picture", "图片(&P)…", INSERT, ("Ctrl+Shift+P",), "image", "text"),
+    ActionSpec("check", "校核全文(&C)", CHECKS, ("F7",), "", "draft"),
+    ActionSpec("next_finding", "下一处(&N)", CHECKS, ("F8",), "arrow_down", "draft"),
+    ActionSpec("previous_finding", "上一处(&P)", CHECKS, ("Shift+F8",), "arrow_up", "draft"),
+    ActionSpec("lexicon", "本单位词表(&L)…", CHECKS, (), "", "draft", True),
+    ActionSpec("check_rules", "校核规则(&R)…", CHECKS, (), "settings", "draft"),
     ActionSpec("outline", "大纲(&1)", VIEW, ("Ctrl+1",), "", "draft"),
     ActionSpec("text", "正文(&2)", VIEW, ("Ctrl+2",), "", "draft"),
     ActionSpec("ledger", "指标(&3)", VIEW, ("Ctrl+3",), "", "draft"),

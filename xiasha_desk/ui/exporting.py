@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from xiasha_desk.domain.library import Published
     from xiasha_desk.ui.desk.background import LibraryThread
     from xiasha_desk.ui.dialogs.export_sheet import ExportSheet, Target
+    from xiasha_desk.ui.draft.draft_page import DraftPage
     from xiasha_desk.ui.main_window import MainWindow
     from xiasha_desk.ui.preview.faces import MissingFace
 
@@ -34,15 +35,36 @@ class Exporting:
         self._window = window
 
     def report(self) -> None:
-        """The Word file of the open report."""
-        document = self._open_document()
-        draft = self._window.draft
-        if document is not None and draft is not None:
-            from xiasha_desk.services.usages import waiting_names
+        """The Word file of the open report; errors that are still in it are told first."""
+        document, draft = self._open_document(), self._window.draft
+        if document is None or draft is None:
+            return
+        errors = draft.findings.errors(document)
+        if not errors:
+            self._report(draft, document)
+            return
+        from xiasha_desk.ui.findings.sheets import ErrorsSheet
 
-            state = draft.desk.session.state
-            waiting = waiting_names(state.report, state.figures)
-            self.document(document, draft.desk.report.id, draft.saver.library, waiting)
+        sheet = ErrorsSheet(errors, self._window)
+        sheet.look.clicked.connect(draft.findings.open)
+        sheet.accepted.connect(lambda: self._let_go(draft, document, sheet.reason.text().strip()))
+        sheet.finished.connect(lambda _: sheet.deleteLater())
+        sheet.open()
+
+    def _let_go(self, draft: DraftPage, document: ComposedDocument, reason: str) -> None:
+        """Export with errors; why is kept beside the export."""
+        from xiasha_desk.services.checking import LET_GO
+
+        at, kind = datetime.now().isoformat(timespec="seconds"), f"{LET_GO}:{draft.desk.report.id}"
+        draft.saver.library.submit(lambda library: library.set_choices(kind, {at: reason}))
+        self._report(draft, document)
+
+    def _report(self, draft: DraftPage, document: ComposedDocument) -> None:
+        from xiasha_desk.services.usages import waiting_names
+
+        state = draft.desk.session.state
+        waiting = waiting_names(state.report, state.figures)
+        self.document(document, draft.desk.report.id, draft.saver.library, waiting)
 
     def document(
         self, document: ComposedDocument, report_id: str, library: LibraryThread, waiting: Sequence[str] = ()

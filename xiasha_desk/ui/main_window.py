@@ -116,6 +116,11 @@ class MainWindow(QMainWindow, LateParts):
             "insert_project_table": on(lambda draft: draft.exhibits.insert_project_table()),
             "insert_free_table": on(lambda draft: draft.exhibits.insert_free_table()),
             "insert_picture": on(lambda draft: draft.exhibits.insert_picture()),
+            "check": on(lambda draft: draft.findings.open()),
+            "next_finding": on(lambda draft: draft.findings.step(1)),
+            "previous_finding": on(lambda draft: draft.findings.step(-1)),
+            "lexicon": on(lambda draft: draft.findings.edit_lexicon()),
+            "check_rules": on(lambda draft: draft.findings.choose_rules()),
             "outline": on(lambda draft: (draft.show_view("text"), draft.outline.setFocus())),
             "text": on(lambda draft: draft.show_view("text")),
             "ledger": on(lambda draft: draft.show_view("ledger")),
@@ -165,6 +170,7 @@ class MainWindow(QMainWindow, LateParts):
         page.picture_wanted.connect(self.exporting.picture)
         page.pdf_wanted.connect(self.exporting.pdf)
         page.range_wanted.connect(lambda copied: self.figure_files.range(copied))
+        page.findings.print_wanted.connect(self.exporting.side_document)
         page.elements.office_wanted.connect(self.starting.fill_elements)
         self.draft = page
         self.pages.addWidget(page)

@@ -27,7 +27,7 @@ ISSUED = "本稿已签发，内容不再改动。要改，请先在“文件”�
 _OF_THE_LEDGER = (
     InsertIndicator, RemoveIndicator, MoveIndicator, SetIndicator, SetObservation, SetObservations, SetProject,
 )  # fmt: skip
-TEXT, LEDGER, PROJECTS, CHART, PAGES = "text", "ledger", "projects", "chart", "pages"
+TEXT, LEDGER, PROJECTS, CHART, PAGES, CHECK = "text", "ledger", "projects", "chart", "pages", "check"
 """The views of an open report."""
 
 

@@ -9,13 +9,14 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from xiasha_desk.ui.actions import Actions
-from xiasha_desk.ui.desk.desk import CHART, LEDGER, PAGES, PROJECTS, TEXT, Desk, Place
+from xiasha_desk.ui.desk.desk import CHART, CHECK, LEDGER, PAGES, PROJECTS, TEXT, Desk, Place
 from xiasha_desk.ui.desk.saving import Saver
 from xiasha_desk.ui.draft.exhibit_actions import ExhibitActions
 from xiasha_desk.ui.draft.header import DraftHeader
 from xiasha_desk.ui.draft.issued_lock import IssuedLock
 from xiasha_desk.ui.draft.text_view import TextView
 from xiasha_desk.ui.draft.views import DraftViews
+from xiasha_desk.ui.findings.flow import FindingsFlow
 from xiasha_desk.ui.prompts import Prompts
 from xiasha_desk.ui.theme.look import Look
 from xiasha_desk.ui.wiring import Wiring
@@ -70,6 +71,7 @@ class DraftPage(QWidget):
         self.pages.addWidget(self.text_view)
         self.view = TEXT
         self.exhibits = ExhibitActions(self, prompts)
+        self.findings = FindingsFlow(self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -137,14 +139,18 @@ class DraftPage(QWidget):
         if view == PAGES:
             self.preview.show_section(self.sections.current() or self._shown())
         self.view = view
-        self.pages.setCurrentWidget(self.text_view if view == TEXT else self.pages.page_of(view))
+        on_text = view in (TEXT, CHECK)
+        self.text_view.show_aside(self.findings.panel if view == CHECK else None)
+        self.pages.setCurrentWidget(self.text_view if on_text else self.pages.page_of(view))
         self.header.views.mark(LEDGER if view == PROJECTS else view)
-        self._actions.show_for("draft", view)
+        self._actions.show_for("draft", TEXT if on_text else view)
         self.follow_undo()
         if view == LEDGER:
             self.ledger.focus_table()
         elif view == PROJECTS:
             self.projects.focus_first()
+        elif view == CHECK:
+            self.findings.focus()
         elif view == TEXT:
             self.section_page.text.setFocus()
         self.status_changed.emit()
@@ -158,7 +164,7 @@ class DraftPage(QWidget):
 
     def go_to(self, place: Place) -> None:
         """Bring a place before the eye, in the view it belongs to."""
-        if self.view != place.view:
+        if self.view != place.view and not (self.view == CHECK and place.view == TEXT):
             self.show_view(place.view)
         if place.view == LEDGER:
             if place.block:
@@ -223,6 +229,7 @@ class DraftPage(QWidget):
     def retire(self) -> None:
         """Hear no more of the desk; the page is about to go."""
         self._badge_timer.stop()
+        self.findings.retire()
         self.disconnect(self._choosing)
         self.desk.undo_stack.blockSignals(True)
         self.desk.blockSignals(True)
@@ -241,6 +248,8 @@ class DraftPage(QWidget):
 
     def status(self) -> tuple[str, str]:
         """The status line's left and right words."""
-        if self.view != TEXT:
+        if self.view not in (TEXT, CHECK):
             return self.pages.status_of(self.view)
-        return self.text_view.status()
+        left, right = self.text_view.status()
+        found = self.findings.words()
+        return (f"{left} · {found}" if found else left), right

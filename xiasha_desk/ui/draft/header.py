@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
-from xiasha_desk.ui.desk.desk import CHART, LEDGER, PAGES, TEXT
+from xiasha_desk.ui.desk.desk import CHART, CHECK, LEDGER, PAGES, TEXT
 from xiasha_desk.ui.desk.save_label import SaveLabel
 from xiasha_desk.ui.draft.elided_label import ElidedLabel
 from xiasha_desk.ui.draft.view_strip import ViewStrip
@@ -14,7 +14,7 @@ from xiasha_desk.ui.theme.icons import icon
 from xiasha_desk.ui.theme.look import Look
 
 HEIGHT = 48
-VIEWS = {TEXT: "正文", LEDGER: "指标", CHART: "图表", PAGES: "版面"}
+VIEWS = {TEXT: "正文", LEDGER: "指标", CHART: "图表", PAGES: "版面", CHECK: "校核"}
 
 
 class DraftHeader(QWidget):

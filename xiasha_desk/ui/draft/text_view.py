@@ -77,6 +77,7 @@ class TextView(QWidget):
         splitter.setCollapsible(1, False)
         self._splitter = splitter
         self.rolled: RolledPanel | None = None
+        self.aside: QWidget | None = None
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(splitter)
@@ -217,7 +218,22 @@ class TextView(QWidget):
             self._splitter.setSizes([LEFT, 1000, RIGHT])
             self._splitter.setStretchFactor(2, 0)
         if self.rolled is not None:
-            self.rolled.setVisible(known)
+            self.rolled.setVisible(known and not self._is_aside())
+
+    def _is_aside(self) -> bool:
+        return self.aside is not None and not self.aside.isHidden()
+
+    def show_aside(self, panel: QWidget | None) -> None:
+        """A column of another view beside the text, in place of last period's; None takes it away again."""
+        if panel is not None and self.aside is None:
+            self.aside = panel
+            self._splitter.addWidget(panel)
+            self._splitter.setStretchFactor(self._splitter.count() - 1, 0)
+        if self.aside is not None:
+            self.aside.setVisible(panel is not None)
+            if panel is not None:
+                self._splitter.setSizes([LEFT, 1000, *[RIGHT] * (self._splitter.count() - 2)])
+        self._show_rolled()
 
     def _here(self) -> Place:
         """Where the cursor of the text is, whatever stands in the middle."""

@@ -20,6 +20,7 @@ class ViewButton(QAbstractButton):
         super().__init__()
         self._look = look
         self._badge = ""
+        self._badge_ink, self._badge_ground = "amber", "amberbg"
         self.setText(word)
         self.setCheckable(True)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -27,10 +28,10 @@ class ViewButton(QAbstractButton):
         self._name()
         look.changed.connect(self.update)
 
-    def set_badge(self, words: str) -> None:
-        """Show a short count."""
-        if words != self._badge:
-            self._badge = words
+    def set_badge(self, words: str, ink: str = "amber", ground: str = "amberbg") -> None:
+        """Show a short count in these colours of the theme."""
+        if (words, ink, ground) != (self._badge, self._badge_ink, self._badge_ground):
+            self._badge, self._badge_ink, self._badge_ground = words, ink, ground
             self._name()
             self.updateGeometry()
             self.update()
@@ -63,10 +64,10 @@ class ViewButton(QAbstractButton):
             extent = QFontMetricsF(small).horizontalAdvance(self._badge) + 12
             box = QRectF(PAD + width + GAP, self.height() / 2 - 9, extent, 18)
             painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(colour("amberbg"))
+            painter.setBrush(colour(self._badge_ground))
             painter.drawRoundedRect(box, 4, 4)
             painter.setFont(small)
-            painter.setPen(colour("amber"))
+            painter.setPen(colour(self._badge_ink))
             painter.drawText(box, Qt.AlignmentFlag.AlignCenter, self._badge)
         if self.isChecked() or self.hasFocus():
             painter.setPen(Qt.PenStyle.NoPen)

@@ -29,6 +29,8 @@ LEVEL_ROLE = int(Qt.ItemDataRole.UserRole) + 3
 """1 for a row of the first rank; a heading in an attachment is a rank lower than in the main part."""
 PART_ROLE = int(Qt.ItemDataRole.UserRole) + 4
 """True where the attachments begin."""
+FOUND_ROLE = int(Qt.ItemDataRole.UserRole) + 5
+"""What 校核 found in the section: (how many, the worst severity), None for nothing."""
 
 Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
@@ -65,6 +67,7 @@ class OutlineModel(QAbstractItemModel):
         self._names: dict[int, str] = {1: ELEMENTS}
         self._kept: _Shape | None = None
         self._open: str = ""
+        self._found: dict[str, tuple[int, str]] = {}
         session.observe(before=self._on_before, after=self._on_after)
 
     # -- places ---------------------------------------------------------------------------------
@@ -133,9 +136,20 @@ class OutlineModel(QAbstractItemModel):
         above = self._shape().parent.get(place) if place else None
         return QModelIndex() if above is None else self._index_at(above)
 
+    def show_counts(self, found: dict[str, tuple[int, str]]) -> None:
+        """What 校核 found by section; the rows whose count changed are drawn anew."""
+        before, self._found = self._found, found
+        for section in before.keys() | found.keys():
+            if before.get(section) != found.get(section):
+                index = self.index_of(section)
+                if index.isValid():
+                    self.dataChanged.emit(index, index, [FOUND_ROLE])
+
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid():
             return None
+        if role == FOUND_ROLE:
+            return self._found.get(self.section_id(index))
         place = self._place(index)
         if place is None:
             texts: dict[int, Any] = {HEADING_ROLE: "公文要素", ORDINAL_ROLE: "", LEVEL_ROLE: 1, PART_ROLE: False}

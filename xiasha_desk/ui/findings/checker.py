@@ -1,0 +1,165 @@
+"""Runs the rules over the open report, away from the window's thread, and keeps what they found."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from xiasha_desk.ui.desk.background import Worker
+
+if TYPE_CHECKING:  # the rules are loaded when they first run
+    from xiasha_desk.checking.terms import Term
+    from xiasha_desk.domain.composed import ComposedDocument
+    from xiasha_desk.services.checking import Passed, PlacedFinding
+    from xiasha_desk.services.ports import ReportLibrary
+    from xiasha_desk.ui.desk.desk import Desk
+    from xiasha_desk.ui.desk.saving import Saver
+
+PAUSE_MS = 150
+"""After a change; with the run itself a finding is never later than 300 ms."""
+
+
+class Checker(QObject):
+    """`told` is a fact: `findings` and `passed_over` are those of `document`, the report as it stands."""
+
+    told = Signal()
+
+    def __init__(self, desk: Desk, saver: Saver, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._desk, self._saver = desk, saver
+        self._worker: Worker | None = None
+        self._run = 0
+        self.document: ComposedDocument | None = None
+        self.findings: list[PlacedFinding] = []
+        self.passed_over: list[PlacedFinding] = []
+        self._all: list[PlacedFinding] = []
+        self.passed: Passed | None = None
+        self._terms: tuple[Term, ...] = ()
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(PAUSE_MS)
+        self._timer.timeout.connect(self.run)
+        desk.changed.connect(self._on_changed)
+        self._timer.start()
+
+    @property
+    def is_fresh(self) -> bool:
+        """Whether what was found is of the report as it stands."""
+        return self.document is not None and self.document is self._desk.session.composed()
+
+    def _on_changed(self) -> None:
+        self._run += 1  # what is under way is of an older text: it stops between two rules
+        if not self._timer.isActive():
+            self._timer.start()
+
+    def run(self) -> None:
+        """Check the report as it stands; an older run under way is given up."""
+        if self.passed is None:
+            self._read_passed()
+            return
+        self._timer.stop()
+        self._run += 1
+        number, document, terms = self._run, self._desk.session.composed(), self._terms
+
+        def job() -> list[PlacedFinding]:
+            from xiasha_desk.services.checking import check_document
+
+            return check_document(document, None, terms, lambda: self._run != number)
+
+        if self._worker is None:
+            self._worker = Worker("check", self)
+        self._worker.submit(job, lambda found: self._show(number, document, found))
+
+    def _show(self, number: int, document: ComposedDocument, found: list[PlacedFinding]) -> None:
+        if number == self._run:
+            self.document, self._all = document, found
+            self._part()
+
+    def _part(self) -> None:
+        from xiasha_desk.services.checking import without
+
+        if self.passed is not None:
+            self.findings, self.passed_over = without(self._all, self.passed)
+            self.told.emit()
+
+    def stop(self) -> None:
+        """The report is about to go."""
+        self._run += 1
+        self._timer.stop()
+        if self._worker is not None:
+            self._worker.stop()
+
+    # -- what is passed over --------------------------------------------------------------------
+    def _read_passed(self) -> None:
+        from xiasha_desk.services.checking import read_passed, read_terms
+
+        report_id = self._desk.report.id
+
+        def show(kept: tuple[Passed, tuple[Term, ...]]) -> None:
+            self.passed, self._terms = kept
+            self.run()
+
+        self._saver.library.submit(lambda library: (read_passed(library, report_id), read_terms(library)), show)
+
+    def pass_over(self, finding: PlacedFinding, reason: str) -> None:
+        """忽略此处: by its words, wherever they move to."""
+        from xiasha_desk.services.checking import PASSED_OVER
+
+        self._keep(f"{PASSED_OVER}:{self._desk.report.id}", {finding.key: reason or "不用改"})
+
+    def pass_words(self, finding: PlacedFinding) -> None:
+        """本稿忽略此词."""
+        from xiasha_desk.services.checking import WORDS_PASSED, YES
+
+        self._keep(f"{WORDS_PASSED}:{self._desk.report.id}", {finding.words: YES})
+
+    def set_rule(self, rule: str, on: bool) -> None:
+        """停用本规则, in all reports, or use it again."""
+        from xiasha_desk.services.checking import RULES_OFF, YES
+
+        self._keep(RULES_OFF, {rule: "" if on else YES})
+
+    def take_back(self, finding: PlacedFinding) -> None:
+        """Tell a finding again that was passed over, whatever the way."""
+        from xiasha_desk.services.checking import PASSED_OVER, RULES_OFF, WORDS_PASSED
+
+        passed, report_id = self.passed, self._desk.report.id
+        if passed is None:
+            return
+        if finding.key in passed.keys:
+            self._keep(f"{PASSED_OVER}:{report_id}", {finding.key: ""})
+        elif finding.words in passed.words:
+            self._keep(f"{WORDS_PASSED}:{report_id}", {finding.words: ""})
+        else:
+            self._keep(RULES_OFF, {finding.rule.id: ""})
+
+    def set_terms(self, terms: tuple[Term, ...]) -> None:
+        """Exchange the office's lexicon."""
+        from xiasha_desk.services.checking import LEXICON
+
+        gone = dict.fromkeys((term.right for term in self._terms), "")
+        self._keep(LEXICON, gone | {term.right: "、".join(term.wrong) for term in terms}, self._read_passed)
+
+    @property
+    def terms(self) -> tuple[Term, ...]:
+        """The office's lexicon."""
+        return self._terms
+
+    def _keep(self, kind: str, chosen: dict[str, str], then: Callable[[], None] | None = None) -> None:
+        from xiasha_desk.services.checking import read_passed
+
+        report_id = self._desk.report.id
+
+        def put(library: ReportLibrary) -> Passed:
+            library.set_choices(kind, chosen)
+            return read_passed(library, report_id)
+
+        def show(passed: Passed) -> None:
+            self.passed = passed
+            self._part()
+            if then is not None:
+                then()
+
+        self._saver.library.submit(put, show)
