@@ -56,22 +56,26 @@ def _the_way(window: MainWindow, source: Path, unclosed: str, terms: tuple[str, 
     import_file(window, source)
     draft = window.draft
     panel = _found(window)
-    assert draft.view == "check" and panel.isVisible()
+    assert draft.view == "check"
+    assert panel.isVisible()
     assert draft.header.views.buttons["check"].isChecked()
     whole = len(panel.shown)
     assert whole >= 4
 
     finding = _choose(panel, "pair.unpaired")
     assert _selected(window).startswith(unclosed)
-    assert not panel.card.repair.isVisible() and panel.card.by_hand.isVisible()
+    assert not panel.card.repair.isVisible()
+    assert panel.card.by_hand.isVisible()
     panel.card.source.click()
-    assert "GB/T 15834" in panel.card.why.text() and panel.card.why.isVisible()
+    assert "GB/T 15834" in panel.card.why.text()
+    assert panel.card.why.isVisible()
     waves = draft.section_page.text.extraSelections()
     assert any(s.cursor.selectedText().startswith(unclosed) for s in waves)
 
     right, wrong = terms
     _choose(panel, "variant.slogan")
-    assert panel.card.repair.isVisible() and right in panel.card.change.text()
+    assert panel.card.repair.isVisible()
+    assert right in panel.card.change.text()
     panel.card.repair.click()
     wait_until(lambda: draft.findings.checker.is_fresh)
     run_loop(20)

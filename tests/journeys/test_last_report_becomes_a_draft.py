@@ -9,7 +9,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QLabel
 
 from tests.text.shared_texts import SHARED, needs_shared
-from tests.ui.driving import import_file, open_sheet, printed, run_loop, wait_until
+from tests.ui.driving import export_sheet, import_file, open_sheet, printed, run_loop, wait_until
 from xiasha_desk.services.usages import unfilled, waiting_names
 from xiasha_desk.ui.dialogs.export_sheet import ExportSheet
 from xiasha_desk.ui.dialogs.roll_sheet import RollSheet
@@ -69,8 +69,7 @@ def _the_way(window: MainWindow, source: Path) -> list[str]:
     assert len(left) == len(waiting) - 5
     assert "10" in printed(window)
 
-    window.actions_table["export"].trigger()
-    sheet = open_sheet(ExportSheet)
+    sheet = export_sheet(window)
     words = _remark(sheet)
     assert f"还没有填的 {len(left)} 项：" in words
     assert all(name in words for name in left[:12])

@@ -7,13 +7,11 @@ from pathlib import Path
 import pytest
 from docx import Document
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
 
 from tests.conftest import ROOT
-from tests.ui.driving import commit, import_file, open_window, preedit, press, run_loop, wait_until
+from tests.ui.driving import commit, export_sheet, import_file, open_window, preedit, press, run_loop, wait_until
 from xiasha_desk.composition.compose import compose
 from xiasha_desk.storage.library import open_library
-from xiasha_desk.ui.dialogs.export_sheet import ExportSheet
 from xiasha_desk.ui.main_window import MainWindow
 
 REAL = ROOT.parent / "shared" / "data" / "report-2022h1.txt"
@@ -21,8 +19,7 @@ REAL = ROOT.parent / "shared" / "data" / "report-2022h1.txt"
 
 def export(window: MainWindow, folder: Path, name: str) -> Path:
     window.memory.put("export/folder", str(folder))
-    window.actions_table["export"].trigger()
-    sheet = next(w for w in QApplication.topLevelWidgets() if isinstance(w, ExportSheet) and w.isVisible())
+    sheet = export_sheet(window)
     sheet.name.setText(name)
     sheet.go.click()
     wait_until(lambda: not sheet.isVisible())

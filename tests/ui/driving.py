@@ -17,6 +17,8 @@ from xiasha_desk.paths import sample_text
 from xiasha_desk.services.importing import report_from_file
 from xiasha_desk.services.promises import words_of
 from xiasha_desk.storage.library import open_library
+from xiasha_desk.ui.dialogs.export_sheet import ExportSheet
+from xiasha_desk.ui.findings.sheets import ErrorsSheet
 from xiasha_desk.ui.main_window import MainWindow
 from xiasha_desk.ui.prompts import Question
 from xiasha_desk.ui.text_import.sheet import ImportSheet
@@ -138,6 +140,23 @@ def open_sheet(kind: type[Sheet]) -> Sheet:
 
     wait_until(there)
     return found[0]
+
+
+def export_sheet(window: MainWindow) -> ExportSheet:
+    """The export sheet of the open report; errors in the report are let go with a reason."""
+    window.actions_table["export"].trigger()
+    sheets: list[QDialog] = []
+
+    def there() -> bool:
+        kinds = (ErrorsSheet, ExportSheet)
+        sheets[:] = [w for w in QApplication.topLevelWidgets() if isinstance(w, kinds) and w.isVisible()]
+        return bool(sheets)
+
+    wait_until(there)
+    if isinstance(sheets[0], ErrorsSheet):
+        sheets[0].reason.setText("先看版面")
+        sheets[0].go_on.click()
+    return open_sheet(ExportSheet)
 
 
 def printed(window: MainWindow) -> str:

@@ -75,8 +75,7 @@ class MainWindow(QMainWindow, LateParts):
         return self._wiring
 
     def _slots(self) -> dict[str, Callable[[], None]]:
-        on = self._on_draft
-        return {
+        return self._draft_slots() | {
             "new": self.starting.by_template,
             "roll": self.starting.roll,
             "copy": self.starting.copy,
@@ -98,10 +97,16 @@ class MainWindow(QMainWindow, LateParts):
             "save": self.save,
             "close": self.leave_report,
             "quit": self.close,
+            "find": lambda: self.library_page.search.setFocus(),
+            "about": lambda: self.prompts.tell("下沙文稿台", ABOUT),
+        }
+
+    def _draft_slots(self) -> dict[str, Callable[[], None]]:
+        on = self._on_draft
+        return {
             "undo": on(lambda draft: draft.undo()),
             "redo": on(lambda draft: draft.redo()),
             "lead": on(lambda draft: draft.sections.toggle_lead()),
-            "find": lambda: self.library_page.search.setFocus(),
             "new_section": on(lambda draft: draft.sections.add_section()),
             "new_attachment": on(lambda draft: draft.sections.add_attachment()),
             "rename": on(lambda draft: draft.sections.rename()),
@@ -127,7 +132,6 @@ class MainWindow(QMainWindow, LateParts):
             "chart": on(lambda draft: draft.show_view("chart")),
             "pages": on(lambda draft: draft.show_view("pages")),
             "projects": on(lambda draft: draft.show_view("projects")),
-            "about": lambda: self.prompts.tell("下沙文稿台", ABOUT),
         }
 
     def _on_draft(self, use: Callable[[DraftPage], None]) -> Callable[[], None]:

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from xiasha_desk.errors import UserError
+from xiasha_desk.log import logger
 from xiasha_desk.ui.desk.background import Worker
 
 if TYPE_CHECKING:  # the rules are loaded when they first run
@@ -17,14 +19,17 @@ if TYPE_CHECKING:  # the rules are loaded when they first run
     from xiasha_desk.ui.desk.desk import Desk
     from xiasha_desk.ui.desk.saving import Saver
 
+_log = logger("checker")
 PAUSE_MS = 150
 """After a change; with the run itself a finding is never later than 300 ms."""
 
 
 class Checker(QObject):
-    """`told` is a fact: `findings` and `passed_over` are those of `document`, the report as it stands."""
+    """Facts: `told` (`findings` and `passed_over` are those of `document`, the report as it stands), `refused` (a
+    sentence: what was passed over could not be read or kept)."""
 
     told = Signal()
+    refused = Signal(str)
 
     def __init__(self, desk: Desk, saver: Saver, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -59,6 +64,9 @@ class Checker(QObject):
         if self.passed is None:
             self._read_passed()
             return
+        self._check()
+
+    def _check(self) -> None:
         self._timer.stop()
         self._run += 1
         number, document, terms = self._run, self._desk.session.composed(), self._terms
@@ -78,11 +86,10 @@ class Checker(QObject):
             self._part()
 
     def _part(self) -> None:
-        from xiasha_desk.services.checking import without
+        from xiasha_desk.services.checking import Passed, without
 
-        if self.passed is not None:
-            self.findings, self.passed_over = without(self._all, self.passed)
-            self.told.emit()
+        self.findings, self.passed_over = without(self._all, self.passed or Passed())
+        self.told.emit()
 
     def stop(self) -> None:
         """The report is about to go."""
@@ -101,7 +108,13 @@ class Checker(QObject):
             self.passed, self._terms = kept
             self.run()
 
-        self._saver.library.submit(lambda library: (read_passed(library, report_id), read_terms(library)), show)
+        def do_without(problem: Exception) -> None:
+            """The library cannot be read now: everything is told, and it is tried again with the next run."""
+            _log.info("what was passed over could not be read: %r", problem)
+            self._check()
+
+        reading = lambda library: (read_passed(library, report_id), read_terms(library))  # noqa: E731
+        self._saver.library.submit(reading, show, do_without)
 
     def pass_over(self, finding: PlacedFinding, reason: str) -> None:
         """忽略此处: by its words, wherever they move to."""
@@ -147,6 +160,11 @@ class Checker(QObject):
         """The office's lexicon."""
         return self._terms
 
+    def _refuse(self, problem: Exception) -> None:
+        if not isinstance(problem, UserError):
+            raise problem
+        self.refused.emit(problem.sentence())
+
     def _keep(self, kind: str, chosen: dict[str, str], then: Callable[[], None] | None = None) -> None:
         from xiasha_desk.services.checking import read_passed
 
@@ -162,4 +180,4 @@ class Checker(QObject):
             if then is not None:
                 then()
 
-        self._saver.library.submit(put, show)
+        self._saver.library.submit(put, show, self._refuse)

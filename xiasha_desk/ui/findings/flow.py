@@ -32,6 +32,7 @@ class FindingsFlow(QObject):
         self.waves = Waves(draft.section_page, self.checker, draft.look)
         self._panel: FindingsPanel | None = None
         self.checker.told.connect(self._tell)
+        self.checker.refused.connect(draft.notice)
 
     @property
     def panel(self) -> FindingsPanel:
