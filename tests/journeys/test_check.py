@@ -1,5 +1,5 @@
-"""校核 in the real window: run, jump, see why there is no automatic repair, repair a name everywhere, pass one over with
-a reason, run again, export with a reason."""
+"""校核 in the real window: run, jump, see why there is no automatic repair, repair a name everywhere, pass one
+over with a reason, run again, export with a reason."""
 
 from __future__ import annotations
 

@@ -11,15 +11,28 @@ from xiasha_desk.domain.report import Paragraph, Report, Section
 from xiasha_desk.services.checking import PlacedFinding
 
 
+def places_of(report: Report) -> dict[str, str]:
+    """By section id how its place is told: （四）2, 三（一）, 开头."""
+    found: dict[str, str] = {}
+    above: list[tuple[int, str]] = []
+    for section, label in zip(report.sections, section_labels(report), strict=True):
+        own = label.strip().rstrip("、.．")
+        while above and above[-1][0] >= section.level:
+            above.pop()
+        found[section.id] = (above[-1][1] if above else "") + own or "开头"
+        above.append((section.level, own))
+    return found
+
+
 def findings_report(findings: Sequence[PlacedFinding], checked: Report, new_id: IdSource = new_id) -> Report:
     """A table of the findings, the gravest first."""
-    labels = dict(zip((section.id for section in checked.sections), section_labels(checked), strict=True))
+    places = places_of(checked)
     ordered = sorted(findings, key=lambda one: (one.finding.severity.order, one.finding.start))
     head = ("轻重", "位置", "问题", "说明", "处理")
     rows = [
         (
             one.finding.severity.word,
-            labels.get(one.section, "").rstrip("、. ") or "开头",
+            places.get(one.section, "开头"),
             one.rule.name,
             one.finding.message,
             "",

@@ -31,7 +31,7 @@ from xiasha_desk.ui.theme.look import Look
 if TYPE_CHECKING:  # few drafts were rolled forward
     from xiasha_desk.ui.rolled.panel import RolledPanel
 
-LEFT, RIGHT = 260, 326
+LEFT, RIGHT, ASIDE = 260, 326, 340
 SECTION_MENU = ("new_section", "new_attachment", "rename", "up", "down", "promote", "demote", "renumber", "remove")
 INSERT_MENU = ("insert_chart", "insert_indicator_table", "insert_project_table", "insert_free_table", "insert_picture")
 STRIP = ("undo", "redo", "", "lead", "insert_figure", "insert")
@@ -232,7 +232,7 @@ class TextView(QWidget):
         if self.aside is not None:
             self.aside.setVisible(panel is not None)
             if panel is not None:
-                self._splitter.setSizes([LEFT, 1000, *[RIGHT] * (self._splitter.count() - 2)])
+                self._splitter.setSizes([LEFT, 1000, *[RIGHT] * (self._splitter.count() - 3), ASIDE])
         self._show_rolled()
 
     def _here(self) -> Place:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from xiasha_desk.ui.fonts import STRONG, sized
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from xiasha_desk.ui.theme.look import Look
 
 ICONS = {"error": ("error_circle_filled", "red"), "warning": ("warning", "amber"), "ask": ("question_circle", "accent")}
+_SIDES, _WELL = 30, 0
 _REASON_HINT = "为什么不用改（可不写），按回车记下"
 
 
@@ -43,7 +44,7 @@ class FindingCard(QFrame):
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._look = look
-        self.setObjectName("well")
+        self.setObjectName("finding")
         self._severity = "ask"
         self._icon, self.name, self.place = QLabel(), QLabel(), QLabel()
         self.message, self.change, self.why = QLabel(), QLabel(), QLabel()
@@ -54,6 +55,7 @@ class FindingCard(QFrame):
             sized(label, 13)
         for label in (self.place, self.why):
             label.setProperty("kind", "hint")
+        self.change.setObjectName("well")
         self.repair = QPushButton("改好这一处")
         self.repair.setProperty("kind", "primary")
         self.repair_all = QPushButton("同类全改")
@@ -76,7 +78,8 @@ class FindingCard(QFrame):
     @staticmethod
     def _link(words: str) -> QPushButton:
         button = QPushButton(words)
-        button.setProperty("kind", "ghost")
+        button.setProperty("kind", "link")
+        sized(button, 12.5)
         return button
 
     def _build_ui(self) -> None:
@@ -91,7 +94,7 @@ class FindingCard(QFrame):
             doing.addWidget(button)
         doing.addStretch(1)
         links = QHBoxLayout()
-        links.setSpacing(0)
+        links.setSpacing(2)
         for button in (self.passing, self.words, self.rule_off):
             links.addWidget(button)
         links.addStretch(1)
@@ -145,6 +148,17 @@ class FindingCard(QFrame):
         self.back.setVisible(bool(passed))
         for button in (self.passing, self.words, self.rule_off):
             button.setVisible(told)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Wrapped words keep the height they need: a crowded column would squeeze them."""
+        for label in (self.message, self.change, self.why):
+            width = self.width() - _SIDES - (_WELL if label is self.change else 0)
+            label.setMinimumHeight(label.heightForWidth(max(width, 80)))
 
     def _draw(self) -> None:
         name, ink = ICONS[self._severity]

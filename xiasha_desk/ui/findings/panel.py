@@ -8,8 +8,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from xiasha_desk.checking.finding import Severity
-from xiasha_desk.composition.ordinals import section_labels
 from xiasha_desk.services.checking import PlacedFinding, counts, what_was_checked
+from xiasha_desk.services.findings_list import places_of
 from xiasha_desk.services.repairs import can_repair, repair
 from xiasha_desk.ui.chart.segments import SegmentStrip
 from xiasha_desk.ui.desk.desk import Desk, Place
@@ -39,16 +39,17 @@ class FindingsPanel(QWidget):
         super().__init__(parent)
         self._desk, self._checker = desk, checker
         self._passed_shown = False
+        self._labels: dict[str, str] = {}
         self._rows: list[PlacedFinding] = []
         self.setObjectName("right")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setMinimumWidth(300)
+        self.setMinimumWidth(320)
         self.count = QLabel()
         self.again = QPushButton("重新校核 F7")
         self.print = QPushButton("打印问题清单")
         self.passed = QPushButton()
         for button in (self.again, self.print, self.passed):
-            button.setProperty("kind", "ghost")
+            button.setProperty("kind", "link")
         self.strip = SegmentStrip([(ALL, "全部")] + [(s.value, s.word) for s in Severity], look, "按轻重筛选")
         self.card = FindingCard(look)
         self.list = RowsPage("校核发现的问题", "", look)
@@ -77,7 +78,7 @@ class FindingsPanel(QWidget):
         card.setContentsMargins(12, 0, 12, 8)
         card.addWidget(self.card)
         foot = QHBoxLayout()
-        foot.setContentsMargins(6, 4, 6, 6)
+        foot.setContentsMargins(10, 6, 10, 8)
         foot.addWidget(self.passed)
         foot.addStretch(1)
         foot.addWidget(self.print)
@@ -127,6 +128,7 @@ class FindingsPanel(QWidget):
             button.updateGeometry()
         wanted = self.strip.value()
         source = passed if self._passed_shown else told
+        self._labels = places_of(self._desk.report)
         self._rows = [f for f in source if wanted == ALL or f.finding.severity.value == wanted]
         self._rows.sort(key=lambda f: (f.finding.severity.order, f.finding.start))
         self.passed.setText(("回到问题清单" if self._passed_shown else f"已忽略 {len(passed)} 处") if passed else "")
@@ -147,9 +149,8 @@ class FindingsPanel(QWidget):
         return what_was_checked(self._checker.document.text, [rule for rule in all_rules() if rule.id not in off])
 
     def _row(self, place: int, finding: PlacedFinding) -> Row:
-        labels = dict(zip((s.id for s in self._desk.report.sections), section_labels(self._desk.report), strict=True))
         title = f"{finding.finding.severity.word} · {finding.rule.name}"
-        where = labels.get(finding.section, "").rstrip("、. ") or "开头"
+        where = self._labels.get(finding.section, "开头")
         return Row(
             f"{finding.key}:{place}", title, finding.finding.message, where, ICONS[finding.finding.severity.value][1]
         )
