@@ -2,22 +2,34 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 
 from tests.checking.corpus_figures import FIGURES
 from tests.checking.corpus_words import WORDS
 from xiasha_desk.checking.catalog import all_rules, rules_by_id
 from xiasha_desk.checking.finding import Finding
+from xiasha_desk.checking.ledger_figures import KnownFigure
 from xiasha_desk.checking.run import check
 from xiasha_desk.checking.subject import Subject
 
+KNOWN = {
+    known.name: known
+    for known in (
+        KnownFigure("税收收入", "亿元", Decimal("8.3"), Decimal("6.8")),
+        KnownFigure("新增就业", "人", Decimal(1420), Decimal(1200)),
+        KnownFigure("募集善款", "万元", Decimal(400), None, printed=True),
+    )
+}
+"""What a ledger would have."""
 CORPUS = FIGURES | WORDS
 BAD = [(rule, text) for rule, (bad, _) in CORPUS.items() for text in bad]
 GOOD = [(rule, text) for rule, (_, good) in CORPUS.items() for text in good]
 
 
 def _found(rule: str, text: str) -> list[Finding]:
-    return check(Subject(text), [rules_by_id()[rule]])
+    return check(Subject(text, KNOWN), [rules_by_id()[rule]])
 
 
 def _name(value: str) -> str:

@@ -8,6 +8,7 @@ from xiasha_desk.checking import (
     bounds,
     counts,
     elements,
+    ledger_figures,
     marks,
     numbers,
     pairs,
@@ -24,6 +25,7 @@ from xiasha_desk.checking import (
 from xiasha_desk.checking.rule import Family, Rule
 
 _MODULES = (
+    ledger_figures,
     sums,
     ratios,
     same_figures,

@@ -27,6 +27,8 @@ _CLAIM = re.compile(
     "(?:主要|各项|全部|多项)?(?:经济)?指标[^。；]{0,30}(?:均|都|全面|普遍|仍然|继续|稳步|大幅|较大幅度|快速)[^。；]{0,8}(?:增长|上升|提升)|全面(?:增长|飘红)|稳中有升"
 )
 _ALL = re.compile("均|都|全面|普遍|较大幅度")
+_GROWTHS = 3
+_TIME = re.compile("半年|全年|年度|季度|\\d月|月份|[12]\\d{3}年|今年|本年|截至|截止|期末")
 _HALF = re.compile("半年|上半年")
 _OTHER_PERIOD = re.compile("1[-—－~至到]\\s?(?P<m>[1-9]|1[0-2])月(?:份)?")
 
@@ -127,6 +129,16 @@ def periods(subject: Subject) -> Iterator[Hit]:
                 return
 
 
+def no_period(subject: Subject) -> Iterator[Hit]:
+    """Growth told again and again, and nowhere of which time."""
+    told = [(p, f) for p in subject.passages if not p.planned for f in p.facts.figures if f.growth is not None]
+    if len(told) >= _GROWTHS and not _TIME.search(subject.text):
+        passage, figure = told[0]
+        yield Hit(
+            *passage.place(figure.start, figure.stop), "没有写明数据截至什么时候，请写上“上半年”或“截至某月”。"
+        )
+
+
 def no_title(subject: Subject) -> Iterator[Hit]:
     """A document without a title."""
     if subject.outline.title is None and subject.passages and subject.sections and len(subject.text) > 300:
@@ -218,6 +230,18 @@ RULES = (
         "机密★一年\n工作报告\n今年以来平稳。",
         "工作报告\n今年以来做好保密教育。",
         whole=secrecy,
+    ),
+    Rule(
+        "element.period",
+        "没有写明数据时段",
+        "同比、增长要写明是哪一段时间的。",
+        OFFICE,
+        Family.ELEMENTS,
+        Kind.ELEMENT,
+        Severity.ASK,
+        "税收收入8亿元，同比增长2%。投资9亿元，同比增长3%。社零7亿元，同比增长4%。",
+        "上半年，税收收入8亿元，同比增长2%。投资9亿元，同比增长3%。社零7亿元，同比增长4%。",
+        whole=no_period,
     ),
     Rule(
         "element.title",

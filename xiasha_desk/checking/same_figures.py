@@ -17,7 +17,8 @@ from xiasha_desk.checking.subject import Subject
 
 _AHEAD = re.compile("力争|确保|争取|目标|计划|拟|将|预计|到20\\d\\d年|以上|不低于|控制在|年内|年底前|下半年")
 _EARLIER = re.compile("去年|上年|上一年|往年|20\\d\\d年|前\\d年|[一二三四]季度|\\d+[-—－~至]?\\d*月|十[一二三四]五")
-_PART = re.compile("其中|分别|新增|净增|同比|比上年|较上年")
+_PART = re.compile("其中|分别|同比|比上年|较上年")
+_ADDED = re.compile("新增|净增")
 _SCOPE = re.compile("全国|全省|全市|全区|全县|全街|全镇|累计|目前|首批|第[一二三四五六七八九十]批|一期|二期|三期|四期")
 _VERBS = re.compile(
     "完成了?|实现了?|开展了?|组织|举办了?|累计|共计|共|已|基本|全部|达到?|新增|发放|投入|建成|推进|实施|改造|整治|做好|对|的|等|各类|各"
@@ -52,7 +53,7 @@ def _seen_in(facts: Facts) -> tuple[_Seen, ...]:
             continue
         start, end = facts.clause_at(told.start)
         clause = facts.flat[start:end]
-        if _AHEAD.search(clause) or _EARLIER.search(clause[: told.start - start]) or _PART.search(clause):
+        if not tells_now(facts, told) or _ADDED.search(clause):
             continue
         before = _VERBS.sub("", _nearest(facts.flat[max(start, told.start - _REACH) : told.start], False))
         after = _VERBS.sub("", _nearest(facts.flat[told.stop : min(end, told.stop + _REACH)], True))
@@ -64,6 +65,13 @@ def _seen_in(facts: Facts) -> tuple[_Seen, ...]:
         )
         found.append(_Seen(told, before, after, frozenset(_SCOPE.findall(clause)), grams))
     return tuple(found)
+
+
+def tells_now(facts: Facts, told: Told) -> bool:
+    """Whether a figure is told of the report's own period: not of a plan, an earlier time, a part or a change."""
+    start, end = facts.clause_at(told.start)
+    clause = facts.flat[start:end]
+    return not (_AHEAD.search(clause) or _EARLIER.search(clause[: told.start - start]) or _PART.search(clause))
 
 
 def _nearest(words: str, first: bool) -> str:

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Callable, Mapping
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from xiasha_desk.checking.passages import Passage, facts_of
 from xiasha_desk.text.compact import paragraph_places
 from xiasha_desk.text.outline_parts import ReadOutline, ReadSection
 from xiasha_desk.text.outline_reader import read_outline
+
+if TYPE_CHECKING:
+    from xiasha_desk.checking.ledger_figures import KnownFigure
 
 PLAN_TITLE = re.compile(
     "计划|打算|安排|下一步|下步|下半年|明年|来年|展望|今后|思路|目标任务|重点任务|主要任务|预期目标"
@@ -17,16 +22,23 @@ PLAN_TITLE = re.compile(
 
 
 class Subject:
-    """The raw `text` and what the rules share of it."""
+    """The raw `text` and what the rules share of it; `known` are the ledger's figures by name, `is_bound` tells whether
+    the character at a place is printed by the ledger. A file has neither."""
 
-    def __init__(self, text: str, outline: ReadOutline | None = None) -> None:
+    def __init__(
+        self,
+        text: str,
+        known: Mapping[str, KnownFigure] | None = None,
+        is_bound: Callable[[int], bool] = lambda place: False,
+    ) -> None:
         self.text = text
-        self._outline = outline
+        self.known: Mapping[str, KnownFigure] = known or {}
+        self.is_bound = is_bound
 
     @cached_property
     def outline(self) -> ReadOutline:
         """As the outline reader took it."""
-        return read_outline(self.text) if self._outline is None else self._outline
+        return read_outline(self.text)
 
     @cached_property
     def sections(self) -> tuple[ReadSection, ...]:

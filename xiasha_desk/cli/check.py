@@ -12,7 +12,10 @@ from xiasha_desk.cli.documents import ACCEPT, REJECT, is_word
 from xiasha_desk.cli.libraries import add_library, chosen_report, library
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from xiasha_desk.checking.finding import Finding
+    from xiasha_desk.checking.rule import Rule
 
 HAS_ERRORS = 1
 VERSION = 1
@@ -42,8 +45,7 @@ def run(arguments: argparse.Namespace) -> int:
     from xiasha_desk.services.checking import chosen_rules
 
     rules = chosen_rules(arguments.rules.replace("，", ",").split(","))
-    text = _text(arguments)
-    findings = _findings(text, rules)
+    text, findings = _checked(arguments, rules)
     if arguments.json:
         import json
 
@@ -54,22 +56,27 @@ def run(arguments: argparse.Namespace) -> int:
     return HAS_ERRORS if any(finding.severity is Severity.ERROR for finding in findings) else 0
 
 
-def _findings(text: str, rules: Any) -> list[Finding]:
-    from xiasha_desk.services.checking import check_text
+def _checked(arguments: argparse.Namespace, rules: Sequence[Rule]) -> tuple[str, list[Finding]]:
+    """The text that was checked and what was found: of a file its raw text, of a report what it prints, with the
+    ledger, the office's lexicon and without what was passed over."""
+    from xiasha_desk.services import checking
 
-    return check_text(text, rules)
-
-
-def _text(arguments: argparse.Namespace) -> str:
-    """The raw text of a file, or what a report prints."""
     path = Path(arguments.subject)
-    if not path.is_file() and not _like_a_file(path):
-        from xiasha_desk.composition.compose import compose
-        from xiasha_desk.services.checking import CheckedText
+    if path.is_file() or _like_a_file(path):
+        text = _file_text(path, arguments)
+        return text, checking.check_text(text, rules)
+    from xiasha_desk.composition.compose import compose
 
-        with library(arguments, write=False) as held:
-            state = chosen_report(held, arguments.subject)
-        return CheckedText(compose(state.report, state.figures)).text
+    with library(arguments, write=False) as held:
+        state = chosen_report(held, arguments.subject)
+        passed, terms = checking.read_passed(held, state.report.id), checking.read_terms(held)
+    document = compose(state.report, state.figures)
+    placed = checking.check_document(document, rules, terms, known=checking.known_figures(state))
+    told, _ = checking.without(placed, passed)
+    return checking.CheckedText(document).text, [one.finding for one in told]
+
+
+def _file_text(path: Path, arguments: argparse.Namespace) -> str:
     if is_word(path):
         from xiasha_desk.services.document_import import draft_of_document
         from xiasha_desk.word.reading.reader import read_word

@@ -6,6 +6,7 @@ import hashlib
 from bisect import bisect_right
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from xiasha_desk.checking.catalog import all_rules, rules_by_id
@@ -18,6 +19,8 @@ from xiasha_desk.domain.composed import BlockRole, Generated, MarkPrint, SourceS
 from xiasha_desk.errors import UserError
 
 if TYPE_CHECKING:
+    from xiasha_desk.checking.ledger_figures import KnownFigure
+    from xiasha_desk.domain.apply import DraftState
     from xiasha_desk.domain.composed import ComposedBlock, ComposedDocument
     from xiasha_desk.services.ports import ReportLibrary
 
@@ -179,12 +182,35 @@ def check_document(
     rules: Sequence[Rule] | None = None,
     terms: Iterable[Term] = (),
     stopped: Callable[[], bool] = lambda: False,
+    known: Mapping[str, KnownFigure] | None = None,
 ) -> list[PlacedFinding]:
     """The findings of a composed document, each with its place; [] when `stopped` says so."""
     checked = CheckedText(document)
-    subject = Subject(checked.text)
+    subject = Subject(checked.text, known, checked.is_bound)
     chosen = [*(all_rules() if rules is None else rules), *lexicon_rules(terms)]
     return [_placed(checked, finding, chosen) for finding in check(subject, chosen, stopped)]
+
+
+def known_figures(state: DraftState) -> dict[str, KnownFigure]:
+    """What the ledger has of each indicator for the report's period, by name; of two of one name neither."""
+    from xiasha_desk.checking.ledger_figures import KnownFigure
+    from xiasha_desk.domain.period import parse_period
+
+    report, ledger = state.report, state.figures
+    if not report.period:
+        return {}
+    now, last = report.period, parse_period(report.period).same_period_last_year().key
+    used = {mark.indicator for section in report.sections for p in section.paragraphs for mark in p.marks}
+    found: dict[str, KnownFigure] = {}
+    twice: set[str] = set()
+    for indicator in ledger.indicators:
+        if indicator.name in found:
+            twice.add(indicator.name)
+        values = (ledger.value(indicator.id, now), ledger.value(indicator.id, last))
+        here, there = (value if isinstance(value, Decimal) else None for value in values)
+        if here is not None or there is not None:
+            found[indicator.name] = KnownFigure(indicator.name, indicator.unit, here, there, indicator.id in used)
+    return {name: known for name, known in found.items() if name not in twice}
 
 
 def lexicon_rules(terms: Iterable[Term]) -> tuple[Rule, ...]:

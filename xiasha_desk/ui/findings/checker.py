@@ -70,11 +70,12 @@ class Checker(QObject):
         self._timer.stop()
         self._run += 1
         number, document, terms = self._run, self._desk.session.composed(), self._terms
+        state = self._desk.session.state
 
         def job() -> list[PlacedFinding]:
-            from xiasha_desk.services.checking import check_document
+            from xiasha_desk.services.checking import check_document, known_figures
 
-            return check_document(document, None, terms, lambda: self._run != number)
+            return check_document(document, None, terms, lambda: self._run != number, known_figures(state))
 
         if self._worker is None:
             self._worker = Worker("check", self)

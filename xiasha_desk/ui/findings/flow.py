@@ -99,12 +99,14 @@ class FindingsFlow(QObject):
     def errors(self, document: ComposedDocument) -> list[PlacedFinding]:
         """The errors in the report as it is about to be exported; checked at once when that was not done yet."""
         from xiasha_desk.checking.finding import Severity
-        from xiasha_desk.services.checking import Passed, check_document, without
+        from xiasha_desk.services.checking import Passed, check_document, known_figures, without
 
         if self.checker.document is document:
             found = self.checker.findings
         else:
-            found, _ = without(check_document(document, None, self.checker.terms), self.checker.passed or Passed())
+            known = known_figures(self._draft.desk.session.state)
+            whole = check_document(document, None, self.checker.terms, known=known)
+            found, _ = without(whole, self.checker.passed or Passed())
         return [one for one in found if one.finding.severity is Severity.ERROR]
 
     # -- sheets ---------------------------------------------------------------------------------
