@@ -9,14 +9,29 @@ import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from benchmarks import chips, cold, exhibits, figures, growth, ledger, machine, pages, preview, reading, warm, window
+from benchmarks import (
+    checking,
+    chips,
+    cold,
+    exhibits,
+    figures,
+    growth,
+    ledger,
+    machine,
+    pages,
+    preview,
+    reading,
+    warm,
+    window,
+)
 from benchmarks.page import render
 from benchmarks.results import Part
 from benchmarks.source import ROOT, source_text
 from benchmarks.timing import Calibration
 
 PAGE = ROOT / "docs" / "benchmarks.md"
-PARTS = ("cold", "warm", "growth", "window", "ledger", "preview", "exhibits", "pages", "figures", "chips", "reading")
+PARTS = ("cold", "warm", "growth", "window", "ledger", "preview", "exhibits", "pages", "figures", "chips")
+PARTS += ("reading", "checking")
 
 
 def main(words: Sequence[str] | None = None) -> int:
@@ -40,6 +55,7 @@ def main(words: Sequence[str] | None = None) -> int:
             "figures": lambda: figures.measure(source, chosen.rounds),
             "chips": lambda: chips.measure(chosen.rounds, folder),
             "reading": lambda: reading.measure(source, chosen.rounds, folder),
+            "checking": lambda: checking.measure(source, chosen.rounds, folder),
         }
         calibration.measure()
         for name in chosen.parts:

@@ -134,9 +134,7 @@ def no_period(subject: Subject) -> Iterator[Hit]:
     told = [(p, f) for p in subject.passages if not p.planned for f in p.facts.figures if f.growth is not None]
     if len(told) >= _GROWTHS and not _TIME.search(subject.text):
         passage, figure = told[0]
-        yield Hit(
-            *passage.place(figure.start, figure.stop), "没有写明数据截至什么时候，请写上“上半年”或“截至某月”。"
-        )
+        yield Hit(*passage.place(figure.start, figure.stop), "没有写明数据截至什么时候，请写上“上半年”或“截至某月”。")
 
 
 def no_title(subject: Subject) -> Iterator[Hit]:

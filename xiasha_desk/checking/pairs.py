@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 
 from xiasha_desk.checking.finding import Hit, Kind, Severity
-from xiasha_desk.checking.passages import Facts
+from xiasha_desk.checking.passages import Facts, kept
 from xiasha_desk.checking.rule import GB_15834, Family, Rule
 from xiasha_desk.checking.subject import Subject
 
@@ -29,10 +28,10 @@ _REACH = 12
 _ACROSS = 3
 
 
-@lru_cache(maxsize=8192)
-def _unpaired(raw: str) -> tuple[tuple[int, str, bool], ...]:
+@kept
+def _unpaired(facts: Facts) -> tuple[tuple[int, str, bool], ...]:
     """(place, mark, whether it opens) of every mark of a paragraph without a partner."""
-    flat = raw
+    flat = facts.raw
     waiting: list[tuple[int, str]] = []
     alone: list[tuple[int, str, bool]] = []
     for place, mark in enumerate(flat):
@@ -57,7 +56,7 @@ def unpaired(subject: Subject) -> Iterator[Hit]:
     waiting: list[tuple[int, int, str]] = []
     found: list[tuple[int, int, str, bool]] = []
     for index, passage in enumerate(subject.passages):
-        for place, mark, opens in _unpaired(passage.facts.raw):
+        for place, mark, opens in _unpaired(passage.facts):
             at = passage.start + place
             if opens:
                 waiting.append((index, at, mark))
@@ -88,7 +87,7 @@ def _named(mark: str) -> str:
 def nested(facts: Facts) -> Iterator[Hit]:
     """Double quotes within double quotes that are all closed."""
     open_places: list[int] = []
-    if any(mark in "“”" for _, mark, _ in _unpaired(facts.raw)):
+    if any(mark in "“”" for _, mark, _ in _unpaired(facts)):
         return
     for place, mark in enumerate(facts.raw):
         if mark == "“":

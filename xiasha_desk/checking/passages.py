@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property, lru_cache
+from typing import TypeVar
 
 from xiasha_desk.text.compact import CompactText, compact
 from xiasha_desk.text.figure_reader import figures_of
@@ -16,7 +18,9 @@ _SENTENCE = re.compile(r"[^。！？\n]+[。！？]?")
 _CLAUSE = re.compile(r"[^，。；：！？\n]+")
 _SCALES = {"万亿": 12, "亿": 8, "万": 4}
 _HALF = re.compile(r"[,;:?!()]")
-_KEPT = 8192
+_KEPT = 4096
+
+Found = TypeVar("Found")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +43,11 @@ class Told:
 
 class Facts:
     """One paragraph. `raw` are its characters as they stand, `wide` the same with wide marks,
-    `flat` the words the rules for figures read."""
+    `flat` the words the rules for figures read, `kept` what rules found in it (see `kept`)."""
 
     def __init__(self, raw: str) -> None:
         self.raw = raw
+        self.kept: dict[object, object] = {}
         self.wide = widen_punctuation(raw)
         self._compact: CompactText = compact(raw, self.wide)
         self.flat = self._compact.text.rstrip("\n")
@@ -113,6 +118,17 @@ class Facts:
     def figures_in(self, start: int, end: int) -> list[Told]:
         """Those with a value whose digits stand between two flat places."""
         return [figure for figure in self.figures if start <= figure.start < end and figure.value is not None]
+
+
+def kept(look: Callable[[Facts], Found]) -> Callable[[Facts], Found]:
+    """A look at a paragraph that is taken once: what it finds stays with the paragraph's facts."""
+
+    def once(facts: Facts) -> Found:
+        if look not in facts.kept:
+            facts.kept[look] = look(facts)
+        return facts.kept[look]  # type: ignore[return-value]
+
+    return once
 
 
 @lru_cache(maxsize=_KEPT)

@@ -32,7 +32,7 @@ OFFICE = "公文写作惯例"
 STATISTICS = "统计报表惯例"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Rule:
     """`paragraph` looks at one paragraph alone (what it says is kept until the paragraph changes), `whole` at the
     text; a rule has one of them. `wrong` and `right` are an example of each."""

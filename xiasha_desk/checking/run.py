@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from functools import lru_cache
 
 from xiasha_desk.checking.catalog import all_rules
 from xiasha_desk.checking.finding import LONGEST_PLACE, Finding, Hit
-from xiasha_desk.checking.passages import Facts
+from xiasha_desk.checking.passages import Facts, facts_of
 from xiasha_desk.checking.rule import Rule
 from xiasha_desk.checking.subject import Subject
 
@@ -35,9 +34,15 @@ def _hits(rule: Rule, subject: Subject) -> Iterator[Hit]:
             yield hit.moved(passage.start)
 
 
-@lru_cache(maxsize=200_000)
 def _of_paragraph(rule: Rule, facts: Facts) -> tuple[Hit, ...]:
-    return tuple(rule.paragraph(facts)) if rule.paragraph is not None else ()
+    if rule not in facts.kept:
+        facts.kept[rule] = tuple(rule.paragraph(facts)) if rule.paragraph is not None else ()
+    return facts.kept[rule]  # type: ignore[return-value]
+
+
+def forget() -> None:
+    """Let go of what was kept of paragraphs: the next run looks at all of them anew."""
+    facts_of.cache_clear()
 
 
 def _finding(rule: Rule, hit: Hit) -> Finding:

@@ -7,11 +7,10 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import lru_cache
 
 from xiasha_desk.checking.amounts import nearly, slip_of, written
 from xiasha_desk.checking.finding import Hit, Kind, Severity
-from xiasha_desk.checking.passages import Facts, Passage, Told
+from xiasha_desk.checking.passages import Facts, Passage, Told, kept
 from xiasha_desk.checking.rule import OFFICE, Family, Rule
 from xiasha_desk.checking.subject import Subject
 
@@ -45,7 +44,7 @@ class _Seen:
     grams: frozenset[str]
 
 
-@lru_cache(maxsize=8192)
+@kept
 def _seen_in(facts: Facts) -> tuple[_Seen, ...]:
     found = []
     for told in facts.figures:

@@ -6,10 +6,9 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 
 from xiasha_desk.checking.finding import Hit, Kind, Severity
-from xiasha_desk.checking.passages import Facts, Passage
+from xiasha_desk.checking.passages import Facts, Passage, kept
 from xiasha_desk.checking.rule import OFFICE, Family, Rule
 from xiasha_desk.checking.subject import Subject
 
@@ -64,7 +63,7 @@ class _Mention:
     ahead: bool
 
 
-@lru_cache(maxsize=8192)
+@kept
 def _mentions(facts: Facts) -> tuple[_Mention, ...]:
     found = []
     for start, end in facts.clauses:

@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from functools import lru_cache
 
 from xiasha_desk.checking.finding import Edit, Hit, Kind, Severity
-from xiasha_desk.checking.passages import Facts
+from xiasha_desk.checking.passages import Facts, kept
 from xiasha_desk.checking.rule import OFFICE, Family, Rule
 from xiasha_desk.checking.subject import Subject
 
@@ -53,7 +52,7 @@ def _told(forms: dict[str, list[tuple[int, int]]]) -> Hit:
     return Hit(*first, f"同一个说法有两种写法：{told}。", also[:40], edits)
 
 
-@lru_cache(maxsize=8192)
+@kept
 def _swaps(facts: Facts) -> tuple[tuple[tuple[frozenset[str], str], int], ...]:
     """Runs of three words of two characters, by the first two in any order and the third: (key, flat place)."""
     found = []

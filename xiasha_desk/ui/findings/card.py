@@ -158,7 +158,7 @@ class FindingCard(QFrame):
         """Wrapped words keep the height they need: a crowded column would squeeze them."""
         for label in (self.message, self.change, self.why):
             width = self.width() - _SIDES - (_WELL if label is self.change else 0)
-            label.setMinimumHeight(label.heightForWidth(max(width, 80)))
+            label.setMinimumHeight(max(0, label.heightForWidth(max(width, 80))))
 
     def _draw(self) -> None:
         name, ink = ICONS[self._severity]
