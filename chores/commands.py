@@ -1,4 +1,4 @@
-"""The chores by name: run, test, check, setup, bench, sweep, screens, pages, format, bundle."""
+"""The chores by name: run, test, check, setup, bench, sweep, screens, pages, format, rules, bundle."""
 
 from __future__ import annotations
 
@@ -108,6 +108,7 @@ _CHORES: dict[str, tuple[Callable[[Words], int], str]] = {
     "screens": (_script("docs/make_screens.py"), "重新生成文档里的界面图片"),
     "pages": (_script("docs/make_pages.py"), "重新画出文档里的示例 Word 页面"),
     "format": (_script("docs/make_format.py"), "重新测量各种公文，写出 docs/format.md"),
+    "rules": (_script("docs/make_rules.py"), "由规则表写出 docs/rules.md"),
     "bundle": (bundle.main, "打成不需要 Python 的文件夹；加 --verify 就断网试用一遍"),
 }
 

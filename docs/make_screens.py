@@ -248,6 +248,16 @@ def grab_library(window: MainWindow, camera: Camera) -> None:
     camera.grab("21-recycle-bin", window)
 
 
+SLIPPED_REPORT = """某街道2023年上半年工作总结
+一、上半年工作情况
+（一）守底线，护平安
+扎实开展隐患排查，组织检查企业612家次，发现隐患1688处，整改1761处。针对20件积案制定方案，现已化解17件，化解率88%。
+围绕“除险保安行动，落实“三访四问”制度，做到事事有回音。
+（二）办实事，惠民生
+发布就业岗位3186个，协助1846人实现新增就业与再就业。擦亮“四问三访”品牌，持续推进法制建设。
+二、民生实事项目推进情况
+开发各类就业岗位3168个，完成失业人员再就业426人、新增城镇就业1420人。
+"""
 OLD_REPORT = """示例街道2022年半年度工作总结
 一、上半年工作回顾
 （一）经济平稳向好。完成税收收入8.3亿元，同比增长22.1%。走访企业120家，解决问题86个。
@@ -294,6 +304,33 @@ def grab_incoming(window: MainWindow, camera: Camera, home: Path) -> None:
     section = next(s for s in window.draft.desk.report.sections if s.level == 2)
     window.draft.outline.setCurrentIndex(window.draft.model.index_of(section.id))
     camera.grab("37-rolled", window)
+    window.leave_report()
+    grab_findings(window, camera, home)
+
+
+def grab_findings(window: MainWindow, camera: Camera, home: Path) -> None:
+    """校核: the findings beside the text, one that is mended, the gate before an export, the rules."""
+    from tests.ui.driving import import_file, run_loop, wait_until
+
+    source = home / "待校核.txt"
+    source.write_text(SLIPPED_REPORT, encoding="utf-8")
+    import_file(window, source)
+    flow = window.draft.findings
+    window.actions_table["check"].trigger()
+    wait_until(lambda: flow.checker.is_fresh and bool(flow.panel.shown))
+    for _ in range(2):
+        window.actions_table["next_finding"].trigger()
+        run_loop(100)
+    camera.grab("38-check", window)
+    rows = [finding.rule.id for finding in flow.panel.shown]
+    flow.panel.list.list.setCurrentRow(rows.index("variant.slogan"))
+    window.actions_table["next_finding"].trigger()
+    window.actions_table["previous_finding"].trigger()
+    camera.grab("39-check-repair", window)
+    window.actions_table["export"].trigger()
+    camera.grab_sheet("40-check-gate")
+    window.actions_table["check_rules"].trigger()
+    camera.grab_sheet("41-check-rules")
     window.leave_report()
 
 

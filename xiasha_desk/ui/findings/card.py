@@ -135,7 +135,7 @@ class FindingCard(QFrame):
         self.name.setText(finding.rule.name)
         self.place.setText(place)
         self.message.setText(finding.finding.message)
-        self.change.setText(change or passed)
+        self.change.setText(passed or change)
         self.change.setVisible(bool(change or passed))
         self.why.setText(f"{finding.finding.severity.word} · {finding.rule.why}依据：{finding.rule.source}。")
         self.why.hide()
