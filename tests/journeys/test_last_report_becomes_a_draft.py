@@ -113,3 +113,36 @@ def test_doubtful_figures_are_apart_and_names_can_be_changed(window: MainWindow,
     assert list(remembered.values()) == [indicator.id]
     window.draft.undo()
     assert window.draft.desk.session.state.ledger.indicators == ()
+
+
+def _roll_to(window: MainWindow, period: str) -> RollSheet:
+    last = window.draft.desk.report.id
+    window.actions_table["roll"].trigger()
+    sheet = open_sheet(RollSheet)
+    sheet.period.show_key(period)
+    run_loop(20)
+    sheet.accept()
+    wait_until(lambda: window.draft is not None and window.draft.desk.report.id != last)
+    return sheet
+
+
+def test_the_half_year_becomes_the_year_and_the_year_the_half_year(window: MainWindow, tmp_path: Path) -> None:
+    source = tmp_path / "2022.txt"
+    source.write_text(OWN, encoding="utf-8")
+    import_file(window, source)
+    window.actions_table["find_figures"].trigger()
+    open_sheet(FoundFiguresSheet).accept()
+    run_loop(50)
+    headings = [section.heading for section in window.draft.desk.report.sections]
+    _roll_to(window, "2022")
+    desk = window.draft.desk
+    assert desk.report.period == "2022"
+    assert [section.heading for section in desk.report.sections] == headings
+    assert desk.report.rolled is not None
+    assert [promise.text for promise in desk.report.rolled.promises]
+    missing = waiting_names(desk.session.state.report, desk.session.state.ledger)
+    assert len(missing) > 5
+    _roll_to(window, "2023H1")
+    desk = window.draft.desk
+    assert desk.report.period == "2023H1"
+    assert len(waiting_names(desk.session.state.report, desk.session.state.ledger)) == len(missing)

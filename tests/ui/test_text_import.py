@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QGuiApplication
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 
 from tests.builders.word_files import paragraph, run, table, word_file
@@ -17,6 +17,7 @@ from xiasha_desk.text.outline_reader import read_outline
 from xiasha_desk.ui.desk.desk import Place
 from xiasha_desk.ui.figures_found.sheet import FoundFiguresSheet
 from xiasha_desk.ui.main_window import MainWindow
+from xiasha_desk.ui.outline.view import OutlineView
 from xiasha_desk.ui.text_import.model import LinesModel, tag_of
 from xiasha_desk.ui.text_import.sheet import ImportSheet
 
@@ -177,4 +178,42 @@ def test_a_departments_text_goes_under_the_chosen_section(draft_window: MainWind
         assert [one.name for one in found[0].chosen()] == ["引进企业"]
         found[0].reject()
     draft.undo()
+    assert draft.desk.report == before
+
+
+def _let_go(view: OutlineView, section: str, paths: list[Path]) -> bool:
+    """Drag files over a row of the outline and let them go there; whether the outline took them."""
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+    model = view.model()
+    at = view.visualRect(model.index_of(section)).center()
+    keys, buttons = Qt.KeyboardModifier.NoModifier, Qt.MouseButton.LeftButton
+    enter = QDragEnterEvent(at, Qt.DropAction.CopyAction, data, buttons, keys)
+    view.dragEnterEvent(enter)
+    move = QDragMoveEvent(at, Qt.DropAction.CopyAction, data, buttons, keys)
+    view.dragMoveEvent(move)
+    drop = QDropEvent(QPointF(at), Qt.DropAction.CopyAction, data, buttons, keys)
+    if move.isAccepted():
+        view.dropEvent(drop)
+    return move.isAccepted()
+
+
+def test_a_departments_text_let_go_on_a_section_goes_under_it(draft_window: MainWindow, tmp_path: Path) -> None:
+    path = tmp_path / "来稿.txt"
+    path.write_text("经发科工作总结\n一、招商\n引进各类企业若干。\n", encoding="utf-8")
+    draft = draft_window.draft
+    section = draft.desk.report.sections[1]
+    before = draft.desk.report
+    assert _let_go(draft.outline, section.id, [path])
+    wait_until(lambda: draft.desk.report is not before)
+    index = draft.desk.report.index_of(section.id)
+    under = [s for s in draft.desk.report.sections[index + 1 :] if s.heading == "招商"]
+    assert [s.level for s in under] == [section.level + 1]
+    run_loop(50)
+    for sheet in draft_window.findChildren(FoundFiguresSheet):
+        sheet.reject()
+    draft.undo()
+    assert draft.desk.report == before
+    for wrong in ([path, path], [tmp_path / "图.png"]):
+        assert not _let_go(draft.outline, section.id, wrong)
     assert draft.desk.report == before

@@ -37,7 +37,7 @@ class Incoming(QObject):
         return False
 
     def _dragged(self, event: QDropEvent) -> bool:
-        paths = _files(event.mimeData())
+        paths = files_in(event.mimeData())
         if not paths:
             return False
         event.setDropAction(Qt.DropAction.CopyAction)
@@ -85,6 +85,6 @@ class Incoming(QObject):
         self._window.prompts.refuse(UserError("没有打开", why, remedy))
 
 
-def _files(data: QMimeData) -> list[Path]:
+def files_in(data: QMimeData) -> list[Path]:
     """The files of this machine that are carried."""
     return [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]

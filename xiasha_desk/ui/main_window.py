@@ -174,6 +174,7 @@ class MainWindow(QMainWindow, LateParts):
         page.picture_wanted.connect(self.exporting.picture)
         page.pdf_wanted.connect(self.exporting.pdf)
         page.range_wanted.connect(lambda copied: self.figure_files.range(copied))
+        page.outline.text_dropped.connect(lambda section, path: self.texts.contribution_to(section, path))
         page.findings.print_wanted.connect(self.exporting.side_document)
         page.elements.office_wanted.connect(self.starting.fill_elements)
         self.draft = page

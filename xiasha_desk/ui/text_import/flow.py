@@ -67,9 +67,14 @@ class TextImport:
         """Put a department's text under the section that is open; its figures are shown beside the ledger's."""
         window, draft = self._window, self._window.draft
         path = window.prompts.text_file() if draft is not None and draft.is_settled() else None
-        if path is None or draft is None:
+        if path is not None and draft is not None:
+            self.contribution_to(draft.current_section(), path)
+
+    def contribution_to(self, section: str, path: Path) -> None:
+        """The same with a file that was let go on a section of the outline."""
+        window, draft, read = self._window, self._window.draft, self._window.wiring.read_draft
+        if draft is None or not draft.is_settled():
             return
-        section, read = draft.current_section(), window.wiring.read_draft
         if section not in {one.id for one in draft.desk.report.sections}:
             window.status.tell("先在大纲里选一节，再并入科室来稿。")
             return
