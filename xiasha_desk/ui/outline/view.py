@@ -8,8 +8,8 @@ from PySide6.QtCore import QMimeData, QModelIndex, QPersistentModelIndex, QRect,
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QStyleOptionViewItem, QTreeView, QWidget
 
-from xiasha_desk.ui.outline.delegate import OutlineDelegate
 from xiasha_desk.ui.incoming import TEXTS, WORD, files_in
+from xiasha_desk.ui.outline.delegate import OutlineDelegate
 from xiasha_desk.ui.outline.model import PART_ROLE, OutlineModel
 from xiasha_desk.ui.theme.icons import pixmap
 from xiasha_desk.ui.theme.look import Look
