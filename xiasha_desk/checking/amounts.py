@@ -35,12 +35,12 @@ def nearly(one: Decimal, other: Decimal) -> bool:
 
 
 def rate_holds(part: Decimal, whole: Decimal, rate: Decimal, decimals: int) -> bool:
-    """Whether part/whole is `rate` per cent as printed: rounded either way in the last place."""
+    """Whether part/whole is `rate` per cent as printed: rounded half up, or cut off, in the last place."""
     if not whole:
         return False
     step = Decimal(1).scaleb(-decimals)
     exact = part / whole * 100
-    return abs(exact - rate) < step
+    return -step / 2 <= exact - rate < step
 
 
 def rate_of(part: Decimal, whole: Decimal, decimals: int) -> Decimal:

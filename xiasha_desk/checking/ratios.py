@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from decimal import Decimal
 
 from xiasha_desk.checking.amounts import rate_holds, rate_of, written
 from xiasha_desk.checking.finding import Hit, Kind, Severity
@@ -20,14 +19,6 @@ _SIGNED = re.compile(
 _POINTS = re.compile(
     r"(?:率|比例|比重|占比)(?:已?达到?|为|提升至|提高到|：)?\d+(?:\.\d+)?%，?(?:同比|比[^，。；\d]{1,6}|较[^，。；\d]{1,6})"
     r"(?:提高|上升|下降|降低|提升|增长|增加|回落)了?(?P<rate>\d+(?:\.\d+)?%)"
-)
-_CHANGE = re.compile(
-    r"(?:同比|比上年同期|较上年同期|比去年同期|比上年|较上年|较去年同期|较去年|比去年)?"
-    r"(?P<word>增加|增长|多|上升|减少|下降|少)了?(?P<amount>\d+(?:\.\d+)?)(?P<unit>[亿万]?[\u4e00-\u9fff]{1,3}?)"
-    r"(?:，|、|，?同比)(?:同比)?(?P<verb>增长|上升|增幅|增加|下降|降幅|减少)(?:达到?|为|了)?(?P<rate>\d+(?:\.\d+)?)%"
-)
-_LAST_YEAR = re.compile(
-    r"(?:去年|上年)(?:同期|同时期)?(?:为|是|仅)?(?P<base>\d+(?:\.\d+)?)(?P<unit>[亿万]?[\u4e00-\u9fff]{1,3})"
 )
 _WINDOW = 90
 
@@ -99,70 +90,6 @@ def points(facts: Facts) -> Iterator[Hit]:
         yield Hit(*place, f"率与率之差是百分点：“{match['rate']}”是不是“{match['rate'][:-1]}个百分点”？")
 
 
-def changes(facts: Facts) -> Iterator[Hit]:
-    """实有839户，同比增加563户，同比增长204%."""
-    for match in _CHANGE.finditer(facts.flat):
-        first, _ = facts.sentence_at(match.start())
-        before = [f for f in facts.figures_in(max(first, match.start() - 40), match.start()) if f.unit != "%"]
-        if not before or before[-1].soft or before[-1].printed is None:
-            continue
-        now, amount, rate = before[-1].printed, Decimal(match["amount"]), Decimal(match["rate"])
-        words = facts.flat[before[-1].end : before[-1].stop]
-        if words != match["unit"]:
-            continue
-        falls = match["word"] in ("减少", "下降", "少")
-        if falls != (match["verb"] in ("下降", "降幅", "减少")):
-            continue
-        base = now + amount if falls else now - amount
-        if base <= 0 or rate_holds(amount, base, rate, _decimals(match["rate"])):
-            continue
-        step = Decimal(1).scaleb(-_decimals(match["amount"]))
-        ends = [abs((amount + shift) / (base - shift) * 100) for shift in (step, -step) if base != shift]
-        if step < 1 and min(ends) <= rate <= max(ends):
-            continue
-        exact = rate_of(amount, base, _decimals(match["rate"]))
-        place = facts.span(match.start("rate"), match.end("rate"))
-        yield Hit(
-            *place, f"按{written(now)}和增减{written(amount)}推算是{written(exact)}%，写的是{match['rate']}%，对不上。",
-            (facts.span(before[-1].start, before[-1].stop),),
-        )  # fmt: skip
-
-
-def _decimals(words: str) -> int:
-    return len(words.partition(".")[2])
-
-
-def bases(facts: Facts) -> Iterator[Hit]:
-    """8.3亿元（去年同期6.8亿元），同比增长21.1%: the growth that now and then make."""
-    for match in _LAST_YEAR.finditer(facts.flat):
-        first, _ = facts.sentence_at(match.start())
-        told = [f for f in facts.figures_in(first, match.start()) if f.growth is not None]
-        if not told or told[-1].soft or told[-1].printed is None or told[-1].growth is None:
-            continue
-        now = told[-1]
-        if facts.flat[now.end : now.stop] != match["unit"][: now.stop - now.end]:
-            continue
-        base = Decimal(match["base"])
-        printed, growth = now.printed, now.growth
-        if not base or printed is None or growth is None:
-            continue
-        decimals = max(0, -int(growth.as_tuple().exponent))
-        step, other = Decimal(1).scaleb(-now.decimals) / 2, Decimal(1).scaleb(-_decimals(match["base"])) / 2
-        if not now.decimals and not _decimals(match["base"]):
-            step = other = Decimal(0)
-        low = ((printed - step) / (base + other) - 1) * 100
-        high = ((printed + step) / (base - other) - 1) * 100
-        room = Decimal(1).scaleb(-decimals)
-        if low - room <= growth <= high + room:
-            continue
-        exact = rate_of(printed - base, base, decimals)
-        place = facts.span(now.start, now.stop)
-        yield Hit(
-            *place, f"{written(printed)}比{written(base)}增减{written(exact)}%，写的是{written(growth)}%，对不上。",
-            (facts.span(match.start(), match.end()),),
-        )  # fmt: skip
-
-
 RULES = (
     Rule(
         "ratio.rate",
@@ -175,30 +102,6 @@ RULES = (
         "20件积案现已化解17件，化解率88%。",
         "20件积案现已化解17件，化解率85%。",
         paragraph=rates,
-    ),
-    Rule(
-        "ratio.change",
-        "增长率与增减数对不上",
-        "增长率＝增减数÷基数，基数由现数减增减数得出。",
-        STATISTICS,
-        Family.FIGURES,
-        Kind.RATIO,
-        Severity.WARNING,
-        "新设企业839户，同比增加563户，同比增长240%。",
-        "新设企业839户，同比增加563户，同比增长204%。",
-        paragraph=changes,
-    ),
-    Rule(
-        "ratio.base",
-        "增长率与上年同期数对不上",
-        "增长率＝（本期－上年同期）÷上年同期。",
-        STATISTICS,
-        Family.FIGURES,
-        Kind.RATIO,
-        Severity.WARNING,
-        "税收收入120万元，同比增长30%，上年同期为100万元。",
-        "税收收入120万元，同比增长20%，上年同期为100万元。",
-        paragraph=bases,
     ),
     Rule(
         "ratio.sign",

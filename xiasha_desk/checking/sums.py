@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import pairwise
 
 from xiasha_desk.checking.amounts import nearly, written
 from xiasha_desk.checking.finding import Hit, Kind, Severity
@@ -26,6 +27,8 @@ _FROM_TO = re.compile(
 _JOINED = re.compile("^(?P<one>[\u4e00-\u9fff]{2,8}?)(?:与|和|及|以及|、)(?P<two>[\u4e00-\u9fff]{2,8})$")
 _PART_FEWEST = 2
 _FAR_BACK = 5
+_SHORT_GAP = 7
+_STRICT = re.compile("共计|合计|总计")
 
 
 def rest_of(facts: Facts) -> Iterator[Hit]:
@@ -82,10 +85,16 @@ def among(facts: Facts) -> Iterator[Hit]:
                 words = f"其中的{_print(larger[0].value, whole.scale)}比总数{_print(whole.value, whole.scale)}还大。"
                 place = facts.span(whole.start, whole.stop)
                 yield Hit(*facts.span(larger[0].start, larger[0].stop), words, (place,))
-            elif len(parts) >= _PART_FEWEST and not _adds_up(whole, parts):
+            elif len(parts) >= _PART_FEWEST and _are_apart(facts, parts) and not _adds_up(whole, parts):
                 total = sum((part.value or Decimal(0) for part in parts), Decimal(0))
                 if whole.value is not None and nearly(total, whole.value):
                     yield _hit(facts, whole, parts)
+
+
+def _are_apart(facts: Facts, parts: list[Told]) -> bool:
+    """Parts told one after the other with a name and no more; what has a verb of its own may be told of the same."""
+    gaps = (facts.flat[one.stop : other.start] for one, other in pairwise(parts))
+    return all("、" in gap or len(gap) <= _SHORT_GAP for gap in gaps)
 
 
 def _adds_up(whole: Told, parts: list[Told]) -> bool:
@@ -106,6 +115,7 @@ def stated_totals(facts: Facts) -> Iterator[Hit]:
             whole = told[index]
             if whole.soft or whole.unit == "%" or not _TOTAL.search(facts.flat[told[index - 1].stop : whole.start]):
                 continue
+            strict = _STRICT.search(facts.flat[told[index - 1].stop : whole.start])
             parts: list[Told] = []
             near: list[Told] = []
             for part in reversed(told[max(0, index - _FAR_BACK) : index]):
@@ -119,6 +129,9 @@ def stated_totals(facts: Facts) -> Iterator[Hit]:
                     total = sum((p.value or Decimal(0) for p in parts), Decimal(0))
                     if whole.value is not None and nearly(total, whole.value):
                         near = list(parts)
+            else:
+                if strict and not near and len(parts) >= _PART_FEWEST and not whole.scale:
+                    near = list(parts)
             if near:
                 yield _hit(facts, whole, near)
 
