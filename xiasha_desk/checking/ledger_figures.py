@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from xiasha_desk.checking.amounts import written
+from xiasha_desk.checking.amounts import nearly, written
 from xiasha_desk.checking.finding import Edit, Hit, Kind, Severity
 from xiasha_desk.checking.passages import Passage, Told
 from xiasha_desk.checking.rule import OFFICE, Family, Rule
-from xiasha_desk.checking.same_figures import tells_now
+from xiasha_desk.checking.same_figures import is_general, tells_now
 from xiasha_desk.checking.subject import Subject
 from xiasha_desk.domain.units import converted
 
@@ -91,6 +91,8 @@ def other_value(subject: Subject) -> Iterator[Hit]:
     for passage, told, known, now in _typed(subject):
         if now is None or told.printed is None or _rounded(now, told) == told.printed:
             continue
+        if not nearly(now, told.printed) and (known.printed or is_general(known.name)):
+            continue  # the same words, very likely of something else: 发现隐患 of another inspection
         last = _last(passage, told, known)
         if last is not None and _rounded(last, told) == told.printed:
             continue

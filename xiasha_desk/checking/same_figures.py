@@ -66,6 +66,11 @@ def _seen_in(facts: Facts) -> tuple[_Seen, ...]:
     return tuple(found)
 
 
+def is_general(name: str) -> bool:
+    """Whether a name says too little to tell one thing by: 投入资金, 发现隐患."""
+    return bool(_GENERAL.match(name))
+
+
 def tells_now(facts: Facts, told: Told) -> bool:
     """Whether a figure is told of the report's own period: not of a plan, an earlier time, a part or a change."""
     start, end = facts.clause_at(told.start)
