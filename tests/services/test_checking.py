@@ -87,6 +87,8 @@ def test_what_a_figure_prints_is_not_repaired() -> None:
     assert checked.source_of(at, at + 3) is None
     percent = _rule(check_document(document), "mark.percents")
     assert can_repair(document, percent.finding)
+    spot, words = percent.spots[0], "完成税收8.3亿元，办结率95"
+    assert (spot.start, spot.offset) == (len(words), len(words) - len("8.3亿元") + 1)
     change = repair(report, document, [percent.finding])
     assert change is not None
     paragraph = apply(DraftState(report, ledger), change).state.report.sections[0].blocks[0]

@@ -194,3 +194,19 @@ def test_the_list_is_written_as_a_word_file(flow: FindingsFlow) -> None:
     sheet = open_sheet(ExportSheet)
     assert "校核问题清单" in sheet.name.text()
     sheet.reject()
+
+
+def test_the_list_keeps_the_keys_and_a_double_click_gives_them_to_the_text(
+    flow: FindingsFlow, window: MainWindow
+) -> None:
+    panel, text = flow.panel, window.draft.section_page.text
+    before = printed(window)
+    _choose(flow, "了了")
+    panel.list.list.setFocus()
+    panel.list.list.itemClicked.emit(panel.list.list.currentItem())
+    assert panel.list.list.hasFocus()
+    assert text.textCursor().block().text()[text.textCursor().positionInBlock() :].startswith("了了")
+    QTest.keyClick(panel.list.list, Qt.Key.Key_Delete)
+    assert printed(window) == before
+    panel.list.list.itemDoubleClicked.emit(panel.list.list.currentItem())
+    assert text.hasFocus()

@@ -21,7 +21,7 @@ from xiasha_desk.errors import UserError
 if TYPE_CHECKING:
     from xiasha_desk.checking.ledger_figures import KnownFigure
     from xiasha_desk.domain.apply import DraftState
-    from xiasha_desk.domain.composed import ComposedBlock, ComposedDocument
+    from xiasha_desk.domain.composed import ComposedBlock, ComposedDocument, Run
     from xiasha_desk.services.ports import ReportLibrary
 
 RULES_OFF, PASSED_OVER, WORDS_PASSED = "check_rule_off", "check_passed", "check_words"
@@ -63,11 +63,13 @@ def plain_findings(text: str, rules: Sequence[Rule] | None = None) -> list[dict[
 @dataclass(frozen=True, slots=True)
 class Spot:
     """Characters of a paragraph as they are printed: `start` counts from the paragraph's own first one, and is
-    negative in a run-in heading before it. `block` is a paragraph's id, or a section's for a heading."""
+    negative in a run-in heading before it. `offset` is the same place in the paragraph's text, where a mark is one
+    character. `block` is a paragraph's id, or a section's for a heading."""
 
     section: str
     block: str
     start: int
+    offset: int
     size: int
 
 
@@ -155,16 +157,18 @@ class CheckedText:
 
     def spot(self, start: int, end: int) -> Spot:
         """Where characters stand in the editor."""
-        block, offset = self.block_at(start)
-        own = 0
+        block, place = self.block_at(start)
+        at = own = offset = 0
+        inside = False
         for run in block.runs:
-            generated = isinstance(run.origin, Generated)
-            if isinstance(run.origin, MarkPrint) or (not generated and run.origin.source == block.id):
-                break
-            own += len(run.text)
-        else:
-            own = 0
-        return Spot(block.section, block.id, offset - own, end - start)
+            if not inside and _is_own(run, block.id):
+                inside, own = True, at
+            if inside and at < place:
+                before = min(len(run.text), place - at)
+                marked = isinstance(run.origin, MarkPrint)
+                offset += int(before == len(run.text)) if marked else before
+            at += len(run.text)
+        return Spot(block.section, block.id, place - own, offset, end - start)
 
     def is_bound(self, place: int) -> bool:
         """Whether a character was printed by a figure of the ledger."""
@@ -175,6 +179,12 @@ class CheckedText:
                 return isinstance(run.origin, MarkPrint)
             at += len(run.text)
         return False
+
+
+def _is_own(run: Run, block: str) -> bool:
+    """Whether a run is of the paragraph itself: nothing generated, no heading before it."""
+    origin = run.origin
+    return isinstance(origin, MarkPrint) or (not isinstance(origin, Generated) and origin.source == block)
 
 
 def check_document(

@@ -42,6 +42,7 @@ class FindingsFlow(QObject):
 
             self._panel = FindingsPanel(self._draft.desk, self.checker, self._draft.look)
             self._panel.place_wanted.connect(self._show_place)
+            self._panel.text_wanted.connect(self._draft.section_page.text.setFocus)
             self._panel.print_wanted.connect(self._print)
             self._panel.current_changed.connect(self.waves.mark)
             self._panel.notice.connect(self._draft.notice)

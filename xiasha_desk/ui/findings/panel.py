@@ -27,10 +27,11 @@ _SHOWN_BEFORE = 6
 
 
 class FindingsPanel(QWidget):
-    """Requests: `place_wanted` (a Place of the text), `print_wanted` (the list as a Word file). Facts: `notice` and
-    `current_changed` (the finding looked at, or None)."""
+    """Requests: `place_wanted` (a Place of the text), `text_wanted` (the keys for the text), `print_wanted` (the list
+    as a Word file). Facts: `notice` and `current_changed` (the finding looked at, or None)."""
 
     place_wanted = Signal(object)
+    text_wanted = Signal()
     print_wanted = Signal()
     current_changed = Signal(object)
     notice = Signal(str)
@@ -99,6 +100,7 @@ class FindingsPanel(QWidget):
         self.strip.chosen.connect(self._filter)
         self.list.current_changed.connect(lambda row: self._look_at(self.current()))
         self.list.list.itemClicked.connect(lambda item: self._go_to(self.current()))
+        self.list.list.itemDoubleClicked.connect(lambda item: self.text_wanted.emit())
         self.list.key_pressed.connect(self._on_key)
         self.card.repair_wanted.connect(self.repair)
         self.card.repair_all_wanted.connect(self.repair_all)
@@ -213,7 +215,10 @@ class FindingsPanel(QWidget):
         if finding is not None and finding.spots:
             spot = finding.spots[0]
             block = "" if spot.block == spot.section or spot.start < 0 else spot.block
-            self.place_wanted.emit(Place(spot.section, block, max(0, spot.start)))
+            keys_here = self.list.list.hasFocus()
+            self.place_wanted.emit(Place(spot.section, block, spot.offset))
+            if keys_here:
+                self.list.list.setFocus()  # Enter and Delete mean the finding, not the text
 
     # -- doing ----------------------------------------------------------------------------------
     def _on_key(self, key: int) -> None:
@@ -246,7 +251,7 @@ class FindingsPanel(QWidget):
         change = repair(self._desk.report, self._checker.document, [f.finding for f in findings])
         if change is not None:
             spot = findings[0].spots[0]
-            place = Place(spot.section, "" if spot.block == spot.section else spot.block, max(0, spot.start))
+            place = Place(spot.section, "" if spot.block == spot.section else spot.block, spot.offset)
             self._desk.perform(change, label, place, place)
             self.notice.emit(f"已改 {sum(len(f.finding.edits) for f in findings)} 处，可撤销。")
             self.list.list.setFocus()
