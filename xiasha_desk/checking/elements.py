@@ -28,6 +28,8 @@ _CLAIM = re.compile(
 )
 _ALL = re.compile("均|都|全面|普遍|较大幅度")
 _GROWTHS = 3
+_LONGEST = 1000
+_COMING = re.compile("前|将|拟|计划|预计|起施行|至|止")
 _TIME = re.compile("半年|全年|年度|季度|\\d月|月份|[12]\\d{3}年|今年|本年|截至|截止|期末")
 _HALF = re.compile("半年|上半年")
 _OTHER_PERIOD = re.compile("1[-—－~至到]\\s?(?P<m>[1-9]|1[0-2])月(?:份)?")
@@ -137,6 +139,31 @@ def no_period(subject: Subject) -> Iterator[Hit]:
         yield Hit(*passage.place(figure.start, figure.stop), "没有写明数据截至什么时候，请写上“上半年”或“截至某月”。")
 
 
+def dates_in_order(subject: Subject) -> Iterator[Hit]:
+    """Something told as done on a day after the document's own date."""
+    stretch = subject.outline.document_date
+    own = _DATE.search(stretch.text) if stretch is not None else None
+    if stretch is None or own is None or not own["d"]:
+        return
+    end = (int(own["y"]), int(own["m"]), int(own["d"]))
+    for passage in subject.passages:
+        if passage.planned or passage.start == stretch.start:
+            continue
+        for match in _DATE.finditer(passage.facts.flat):
+            clause = passage.facts.flat[slice(*passage.facts.clause_at(match.start()))]
+            if match["d"] and (int(match["y"]), int(match["m"]), int(match["d"])) > end and not _COMING.search(clause):
+                place = passage.place(*match.span())
+                yield Hit(*place, f"“{match[0]}”在成文日期之后，请核对。", ((stretch.start, stretch.end),))
+
+
+def long_paragraphs(subject: Subject) -> Iterator[Hit]:
+    """A paragraph that fills more than a page."""
+    for passage in subject.passages:
+        if len(passage.facts.flat) > _LONGEST:
+            start, end = passage.place(0, 20)
+            yield Hit(start, end, f"这一段有{len(passage.facts.flat)}个字，超过一页半，宜分开写。")
+
+
 def no_title(subject: Subject) -> Iterator[Hit]:
     """A document without a title."""
     if subject.outline.title is None and subject.passages and subject.sections and len(subject.text) > 300:
@@ -228,6 +255,30 @@ RULES = (
         "机密★一年\n工作报告\n今年以来平稳。",
         "工作报告\n今年以来做好保密教育。",
         whole=secrecy,
+    ),
+    Rule(
+        "element.date_order",
+        "日期在成文日期之后",
+        "已经做了的事，日子不会晚于成文日期。",
+        GB_9704 + " 7.3.5.4",
+        Family.ELEMENTS,
+        Kind.ELEMENT,
+        Severity.ASK,
+        "工作报告\n一、情况\n2023年7月8日召开推进会。\n某街道办事处\n2023年7月1日",
+        "工作报告\n一、情况\n2023年6月8日召开推进会。\n某街道办事处\n2023年7月1日",
+        whole=dates_in_order,
+    ),
+    Rule(
+        "element.long_paragraph",
+        "段落过长",
+        "一段超过一页半，读的人难找重点；分成几段，或加段首标题。",
+        OFFICE,
+        Family.ELEMENTS,
+        Kind.ELEMENT,
+        Severity.ASK,
+        "扎实推进各项工作，成效明显提升。" * 70,
+        "扎实推进各项工作，成效明显提升。" * 40,
+        whole=long_paragraphs,
     ),
     Rule(
         "element.period",

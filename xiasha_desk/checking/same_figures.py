@@ -224,7 +224,34 @@ def _clause(facts: Facts, told: Told) -> str:
     return facts.flat[max(start, told.start - 12) : told.start] + " " + facts.flat[told.stop : min(end, told.stop + 12)]
 
 
+def mixed_scales(subject: Subject) -> Iterator[Hit]:
+    """One name in 万元 and in 亿元."""
+    told: dict[str, dict[int, tuple[Passage, Told]]] = defaultdict(dict)
+    for passage in subject.passages:
+        for figure in passage.facts.figures:
+            named = figure.unit == "元" and len(figure.name) >= _FEWEST - 1 and not is_general(figure.name)
+            if named and not passage.planned and tells_now(passage.facts, figure):
+                told[figure.name].setdefault(figure.scale, (passage, figure))
+    for name, found in told.items():
+        if len(found) > 1:
+            (home, one), (place, other) = sorted(found.values(), key=lambda row: row[0].start + row[1].start)[:2]
+            words = f"“{name}”一处用{_as_told(home.facts, one)}，另一处用{_as_told(place.facts, other)}，单位宜统一。"
+            yield Hit(*place.place(other.start, other.stop), words, (home.place(one.start, one.stop),))
+
+
 RULES = (
+    Rule(
+        "figure.units",
+        "同一指标单位不统一",
+        "同一个指标在一篇里用同一个单位，万元、亿元不混用。",
+        OFFICE,
+        Family.FIGURES,
+        Kind.OTHER,
+        Severity.ASK,
+        "完成税收收入8.3亿元。\n税收收入5400万元来自楼宇。",
+        "完成税收收入8.3亿元。\n税收收入0.54亿元来自楼宇。",
+        whole=mixed_scales,
+    ),
     Rule(
         "figure.two_values",
         "同一件事两个数",
