@@ -210,3 +210,16 @@ def test_the_list_keeps_the_keys_and_a_double_click_gives_them_to_the_text(
     assert printed(window) == before
     panel.list.list.itemDoubleClicked.emit(panel.list.list.currentItem())
     assert text.hasFocus()
+
+
+def test_a_report_that_is_left_at_once_begins_nothing_more(window: MainWindow, tmp_path: Path) -> None:
+    source = tmp_path / "稿.txt"
+    source.write_text(TEXT, encoding="utf-8")
+    import_file(window, source)
+    checker = window.draft.findings.checker
+    checker.run()  # asks the library what was passed over
+    checker.stop()
+    run_loop(100)  # its answer comes now
+    assert checker._worker is None
+    window.leave_report()
+    run_loop(100)

@@ -42,6 +42,7 @@ class Checker(QObject):
         self._desk, self._saver = desk, saver
         self._worker: Worker | None = None
         self._run = 0
+        self._over = False
         self.document: ComposedDocument | None = None
         self.findings: list[PlacedFinding] = []
         self.passed_over: list[PlacedFinding] = []
@@ -61,6 +62,8 @@ class Checker(QObject):
         return self.document is not None and self.document is self._desk.session.composed()
 
     def _on_changed(self) -> None:
+        if self._over:
+            return
         self._run += 1  # what is under way is of an older text: it stops between two rules
         if not self._timer.isActive():
             self._timer.start()
@@ -74,6 +77,8 @@ class Checker(QObject):
 
     def _check(self) -> None:
         self._timer.stop()
+        if self._over:  # what the library answered came after the report had gone
+            return
         self._run += 1
         number, document, terms = self._run, self._desk.session.composed(), self._terms
         state = self._desk.session.state
@@ -104,7 +109,8 @@ class Checker(QObject):
         self.told.emit()
 
     def stop(self) -> None:
-        """The report is about to go."""
+        """The report is about to go: nothing is begun any more."""
+        self._over = True
         self._run += 1
         self._timer.stop()
         if self._worker is not None:
@@ -187,6 +193,8 @@ class Checker(QObject):
             return read_passed(library, report_id)
 
         def show(passed: Passed) -> None:
+            if self._over:
+                return
             self.passed = passed
             self._part()
             if then is not None:
