@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from itertools import pairwise
 
@@ -28,6 +29,7 @@ _JOINED = re.compile("^(?P<one>[\u4e00-\u9fff]{2,8}?)(?:与|和|及|以及|、)(
 _PART_FEWEST = 2
 _FAR_BACK = 5
 _SHORT_GAP = 7
+_MANY = 60
 _STRICT = re.compile("共计|合计|总计")
 
 
@@ -162,12 +164,16 @@ def hidden_sums(subject: Subject) -> Iterator[Hit]:
         for figure in passage.facts.figures
         if figure.value is not None and figure.unit != "%" and not figure.soft
     ]
+    by_character: dict[tuple[str, str], list[tuple[Passage, Told]]] = defaultdict(list)
+    for passage, figure in told:
+        for character in set(figure.name + _around(passage.facts, figure)):
+            by_character[figure.unit[:1], character].append((passage, figure))
     for passage, whole in told:
         names = _JOINED.match(_joined_name(passage.facts, whole))
         if names is None:
             continue
-        ones = _named(told, names["one"], passage, whole)
-        twos = _named(told, names["two"], passage, whole)
+        ones = _named(by_character, names["one"], whole)
+        twos = _named(by_character, names["two"], whole)
         if not ones or not twos or whole.value is None:
             continue
         pairs = [(a, b) for a in ones for b in twos if a[1] is not b[1]]
@@ -198,16 +204,19 @@ def _joined_name(facts: Facts, told: Told) -> str:
     return next((words for words in (before, behind) if _JOINED.match(words)), "")
 
 
-def _named(told: list[tuple[Passage, Told]], word: str, home: Passage, whole: Told) -> list[tuple[Passage, Told]]:
-    """The figures of the same count whose name has these characters in their order."""
+def _named(
+    by_character: Mapping[tuple[str, str], list[tuple[Passage, Told]]], word: str, whole: Told
+) -> list[tuple[Passage, Told]]:
+    """The figures of the same count whose name has these characters in their order; none where too many could."""
+    told = min((by_character.get((whole.unit[:1], character), []) for character in word), key=len)
+    if len(told) > _MANY:
+        return []
     form = re.compile(".{0,3}".join(map(re.escape, word)))
     found = []
     for passage, figure in told:
         if figure is whole or figure.value is None or whole.value is None or figure.value >= whole.value:
             continue
-        if figure.unit[:1] == whole.unit[:1] and (
-            form.search(figure.name) or form.search(_around(passage.facts, figure))
-        ):
+        if form.search(figure.name) or form.search(_around(passage.facts, figure)):
             found.append((passage, figure))
     return found
 

@@ -140,6 +140,7 @@ class DraftPage(QWidget):
             self.preview.show_section(self.sections.current() or self._shown())
         self.view = view
         on_text = view in (TEXT, CHECK)
+        self.findings.checker.set_near(on_text)
         self.text_view.show_aside(self.findings.panel if view == CHECK else None)
         self.pages.setCurrentWidget(self.text_view if on_text else self.pages.page_of(view))
         self.header.views.mark(LEDGER if view == PROJECTS else view)

@@ -28,6 +28,8 @@ GIVE_WAY = 0.0002
 _log = logger("checker")
 PAUSE_MS = 150
 """After a change; with the run itself a finding is never later than 300 ms."""
+FAR_MS = 1500
+"""After the last change while another view than the text is shown."""
 
 
 class Checker(QObject):
@@ -43,6 +45,7 @@ class Checker(QObject):
         self._worker: Worker | None = None
         self._run = 0
         self._over = False
+        self._near = True
         self.document: ComposedDocument | None = None
         self.findings: list[PlacedFinding] = []
         self.passed_over: list[PlacedFinding] = []
@@ -65,8 +68,18 @@ class Checker(QObject):
         if self._over:
             return
         self._run += 1  # what is under way is of an older text: it stops between two rules
-        if not self._timer.isActive():
+        if not self._near:
+            self._timer.start()  # whoever fills in figures is not to be held up: when a pause comes
+        elif not self._timer.isActive():
             self._timer.start()
+
+    def set_near(self, near: bool) -> None:
+        """Whether the text is before the eye: only then is every change followed at once."""
+        if near != self._near:
+            self._near = near
+            self._timer.setInterval(PAUSE_MS if near else FAR_MS)
+            if near and not self.is_fresh:
+                self._timer.start()
 
     def run(self) -> None:
         """Check the report as it stands; an older run under way is given up."""
