@@ -13,7 +13,7 @@ from xiasha_desk.office_suite.finding import find_office
 from xiasha_desk.text.import_lines import LineRole
 
 OFFICE = find_office()
-LINES = ("某街道2022年上半年工作总结", "一、工作回顾", "完成税收收入8.3亿元，同比增长22.1%。", "二、下步打算", "继续努力。")
+LINES = ("某街道2022年上半年工作总结", "一、工作回顾", "税收收入8.3亿元，增长22.1%。", "二、下步打算", "继续努力。")
 
 
 @pytest.fixture
