@@ -62,3 +62,23 @@ def test_every_rule_has_three_of_each() -> None:
     assert set(CORPUS) == {rule.id for rule in all_rules()}
     assert all(len(bad) >= 3 and len(good) >= 3 for bad, good in CORPUS.values())
     assert len(BAD) + len(GOOD) >= 300
+
+
+@pytest.mark.parametrize(
+    ("text", "severity"),
+    [
+        ("发现隐患85处，整改92处。", "error"),
+        ("发现隐患85处，同时对历年排查的各类问题完成整改92处。", "ask"),
+        ("受理信访事项356件，按期办结349件，办结率99%。", "error"),
+        ("受理信访事项356件，办结349件，按期办结率95%。", "ask"),
+        ("受理信访件120件，其中网上80件、来访50件。", "error"),
+        ("走访企业120家，其中规上企业60家、限上企业50家。", "ask"),
+        ("举办讲座18场、沙龙9场，共计28场。", "error"),
+        ("举办讲座18场、沙龙9场，累计开展28场。", "ask"),
+        ("一是抓项目。二是抓民生。四是抓安全。", "error"),
+        ("一是抓项目。二是抓民生。三是抓安全。二是抓党建。", "ask"),
+    ],
+)
+def test_what_may_be_told_of_something_else_is_only_asked(text: str, severity: str) -> None:
+    (finding,) = check(Subject(text))
+    assert finding.severity.value == severity

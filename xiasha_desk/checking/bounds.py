@@ -21,6 +21,7 @@ _STRICT = (
     ("承诺|交办|承办", "完成|办结"),
 )
 _LOOSE = (("排查|摸排|流调|登记|核查", "转运|管控|隔离|接种|纳管|整改|落实"), ("申请|报名", "通过|录用|录取|安装"))
+_OWN_WORDS = 8
 _BOTH = re.compile("并(?:已)?(?:整改|处置|化解|办结)|边.{0,3}边")
 
 
@@ -40,11 +41,9 @@ def _look(pairs: tuple[tuple[str, str], ...], strict: bool, facts: Facts) -> Ite
                     told_one, told_other = written(one.value), written(other.value)  # type: ignore[arg-type]
                     doubt = "后一个数反而大" if strict else "后一个数比前一个大，口径是不是不同"
                     message = f"前面是{told_one}{one.unit}，后面是{told_other}{other.unit}：{doubt}，请核对。"
-                    yield Hit(
-                        *facts.span(other.start, other.stop),
-                        message,
-                        (facts.span(one.start - 4 if one.start > 3 else 0, one.stop),),
-                    )
+                    place = facts.span(max(0, one.start - 4), one.stop)
+                    far = Severity.ASK if len(after) > _OWN_WORDS else None  # it may be of something else
+                    yield Hit(*facts.span(other.start, other.stop), message, (place,), severity=far)
                     break
 
 

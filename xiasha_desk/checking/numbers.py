@@ -64,7 +64,8 @@ def point_numbers(subject: Subject) -> Iterator[Hit]:
             if last and number not in (last + 1, 1):
                 words = subject.text[start:end]
                 what = "与前一点重复" if number == last else "跳号" if number > last else "倒回去了"
-                yield Hit(start, end, f"“{words}…”{what}，上一点是“{_han(last)}”。")
+                nested = Severity.ASK if number < last else None  # points within a point
+                yield Hit(start, end, f"“{words}…”{what}，上一点是“{_han(last)}”。", severity=nested)
             last = number
 
 

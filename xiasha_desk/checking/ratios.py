@@ -12,6 +12,7 @@ from xiasha_desk.checking.rule import OFFICE, STATISTICS, Family, Rule
 
 _RATE_NAME = re.compile("([\u4e00-\u9fff]{2,8})率(?:已?达到?|约?为|是|：|高达|均为|提升至|提高到)?$")
 _SAMPLED = re.compile("满意|知晓|好评|支持|认可|信任|参与|增长|失业|优良|下降|上升|覆盖|普及|入住|出租|出勤|利用|贡献")
+_NARROWER = re.compile("按时|按期|及时|限时|一次|首次|初次|当场|自主|平均")
 _BOUNDED = re.compile("整改|办结|化解|完成|合格|签约|满意|覆盖|反馈|答复|到会|调解成功|销号|达标|优良|知晓|回访|响应")
 _SIGNED = re.compile(
     r"(同比|比上年同期|较上年|环比)?(增长|上升|提高|增加|下降|减少|降低|回落)了?(?:约)?[-−－–](\d+(?:\.\d+)?%)"
@@ -64,7 +65,9 @@ def _against_counts(facts: Facts, rate: Told, root: str) -> Hit | None:
     exact = rate_of(part.value, whole.value, rate.decimals)  # type: ignore[arg-type]
     message = f"{written(part.value)}÷{written(whole.value)}={written(exact)}%，写的是{written(rate.value)}%，对不上。"  # type: ignore[arg-type]
     places = tuple(facts.span(f.start, f.stop) for f in (part, whole))
-    return Hit(*facts.span(rate.start, rate.stop), message, places)
+    told = facts.flat[max(facts.clause_at(rate.start)[0], rate.start - 14) : rate.start]
+    narrower = Severity.ASK if _NARROWER.search(told) else None  # 按时办结率 counts others than 办结
+    return Hit(*facts.span(rate.start, rate.stop), message, places, severity=narrower)
 
 
 def _words_of(facts: Facts, told: Told) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
 
@@ -90,7 +91,8 @@ def among(facts: Facts) -> Iterator[Hit]:
             elif len(parts) >= _PART_FEWEST and _are_apart(facts, parts) and not _adds_up(whole, parts):
                 total = sum((part.value or Decimal(0) for part in parts), Decimal(0))
                 if whole.value is not None and nearly(total, whole.value):
-                    yield _hit(facts, whole, parts)
+                    some = Severity.ASK if total < whole.value else None  # not all parts need be told
+                    yield replace(_hit(facts, whole, parts), severity=some)
 
 
 def _are_apart(facts: Facts, parts: list[Told]) -> bool:
@@ -135,7 +137,7 @@ def stated_totals(facts: Facts) -> Iterator[Hit]:
                 if strict and not near and len(parts) >= _PART_FEWEST and not whole.scale:
                     near = list(parts)
             if near:
-                yield _hit(facts, whole, near)
+                yield replace(_hit(facts, whole, near), severity=None if strict else Severity.ASK)
 
 
 def from_to(facts: Facts) -> Iterator[Hit]:
