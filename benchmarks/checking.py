@@ -59,7 +59,7 @@ def measure(source: Source, rounds: int, folder: Path) -> Part:
     part.goals = [
         Goal(f"校核{A_FULL_TEXT:,}字符，对{FULL_MS}毫秒", 1.0, base * scale * 1000 / FULL_MS),
         Goal(f"改了一段以后再校核，对{CHANGED_MS}毫秒", 1.0, median(times[CHANGED]) * 1000 / CHANGED_MS),
-        Goal("35倍文字，每字符用时", LINEAR, median(times[LONG]) / base / TIMES),
+        Goal("校核 35倍文字，每字符用时", LINEAR, median(times[LONG]) / base / TIMES),
     ]
     _keys(part, rounds, folder)
     return part

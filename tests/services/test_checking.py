@@ -4,6 +4,7 @@ from decimal import Decimal
 
 import pytest
 
+from xiasha_desk.checking.terms import lexicon_rules
 from xiasha_desk.composition.compose import compose
 from xiasha_desk.domain.apply import DraftState, apply
 from xiasha_desk.domain.composed import ComposedDocument
@@ -18,7 +19,6 @@ from xiasha_desk.services.checking import (
     check_document,
     chosen_rules,
     known_figures,
-    lexicon_rules,
     read_lexicon,
     without,
 )
@@ -64,7 +64,7 @@ def test_a_finding_knows_its_place_in_the_editor() -> None:
 def test_repairs_of_several_places_are_one_change() -> None:
     report = _report()
     document, found = _findings(report)
-    change = repair(report, document, [one.finding for one in found])
+    change = repair(report, CheckedText(document), [one.finding for one in found])
     assert change is not None
     mended = apply(_state(report), change).state.report
     text = compose(mended).text
@@ -86,10 +86,10 @@ def test_what_a_figure_prints_is_not_repaired() -> None:
     assert not checked.is_bound(at - 1)
     assert checked.source_of(at, at + 3) is None
     percent = _rule(check_document(document), "mark.percents")
-    assert can_repair(document, percent.finding)
+    assert can_repair(checked, percent.finding)
     spot, words = percent.spots[0], "完成税收8.3亿元，办结率95"
     assert (spot.start, spot.offset) == (len(words), len(words) - len("8.3亿元") + 1)
-    change = repair(report, document, [percent.finding])
+    change = repair(report, checked, [percent.finding])
     assert change is not None
     paragraph = apply(DraftState(report, ledger), change).state.report.sections[0].blocks[0]
     assert isinstance(paragraph, Paragraph)
@@ -121,7 +121,7 @@ def test_typed_figures_are_held_against_the_ledger() -> None:
     state = DraftState(report, Ledger(indicators, {row.key: row for row in rows}))
     found = check_document(compose(report, state.figures), known=known_figures(state))
     assert {one.rule.id: one.words for one in found} == {"ledger.stale": "6.8亿元", "ledger.other_value": "1500人"}
-    change = repair(report, compose(report), [one.finding for one in found])
+    change = repair(report, CheckedText(compose(report)), [one.finding for one in found])
     assert change is not None
     assert "税收收入8.3亿元。新增就业1420人" in compose(apply(state, change).state.report).text
 

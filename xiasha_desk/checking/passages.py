@@ -10,13 +10,13 @@ from decimal import Decimal
 from functools import cached_property, lru_cache
 from typing import TypeVar
 
+from xiasha_desk.domain.units import split_unit
 from xiasha_desk.text.compact import CompactText, compact
 from xiasha_desk.text.figure_reader import figures_of
 from xiasha_desk.text.punctuation import widen_punctuation
 
 _SENTENCE = re.compile(r"[^。！？\n]+[。！？]?")
 _CLAUSE = re.compile(r"[^，。；：！？\n]+")
-_SCALES = {"万亿": 12, "亿": 8, "万": 4}
 _HALF = re.compile(r"[,;:?!()]")
 _KEPT = 4096
 
@@ -95,11 +95,7 @@ class Facts:
         for figure in figures_of(self._compact):
             start = bisect_left(places, figure.start)
             end = bisect_left(places, figure.end)
-            unit, power = figure.unit, 0
-            for word, scale in _SCALES.items():
-                if unit.startswith(word):
-                    unit, power = unit[len(word) :], scale
-                    break
+            power, unit = split_unit(figure.unit)
             stop = end
             if figure.value is not None:
                 tail = self.flat[end : end + len(figure.unit) + 2]

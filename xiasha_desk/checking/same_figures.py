@@ -13,8 +13,9 @@ from xiasha_desk.checking.finding import Hit, Kind, Severity
 from xiasha_desk.checking.passages import Facts, Passage, Told, kept
 from xiasha_desk.checking.rule import OFFICE, Family, Rule
 from xiasha_desk.checking.subject import Subject
+from xiasha_desk.text.plan_words import FIGURE_AHEAD
 
-_AHEAD = re.compile("力争|确保|争取|目标|计划|拟|将|预计|到20\\d\\d年|以上|不低于|控制在|年内|年底前|下半年")
+_AHEAD = re.compile(FIGURE_AHEAD + "|将|到20\\d\\d年|以上|控制在|年内|年底前|下半年")
 _EARLIER = re.compile("去年|上年|上一年|往年|20\\d\\d年|前\\d年|[一二三四]季度|\\d+[-—－~至]?\\d*月|十[一二三四]五")
 _PART = re.compile("其中|分别|同比|比上年|较上年")
 _ADDED = re.compile("新增|净增")

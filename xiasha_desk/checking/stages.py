@@ -11,6 +11,7 @@ from xiasha_desk.checking.finding import Hit, Kind, Severity
 from xiasha_desk.checking.passages import Facts, Passage, kept
 from xiasha_desk.checking.rule import OFFICE, Family, Rule
 from xiasha_desk.checking.subject import Subject
+from xiasha_desk.text.plan_words import WORK_AHEAD
 
 _LADDER: tuple[tuple[int, str, str], ...] = (
     (22, "设计初步完成", "设计(?:已)?初步完成"),
@@ -33,9 +34,6 @@ _LADDER: tuple[tuple[int, str, str], ...] = (
     (77, "完成", "(?<!基本)(?<!未)(?:完成|建成)(?!\\d|率|约|近|投资)"),
 )
 _FORMS = tuple((rank, name, re.compile(form)) for rank, name, form in _LADDER)
-_AHEAD = re.compile(
-    "力争|争取|确保|计划|拟|将(?!军)|预计|年底前|年内|月底前|下一步|尚未|未(?=完成|开工)|后续|待(?!竣工|验收)"
-)
 _ITEM = re.compile("[、和与及]|以及")
 _LEAD = re.compile(
     "^(?:目前|截至目前|其中|同时|顺利|已|基本|全面|全部|初步|完成|建成|启动|推进|实施|加快|继续|有序|稳步|对|将|了|打造|强化|开展|做好|统筹|"
@@ -79,7 +77,7 @@ def _mentions(facts: Facts) -> tuple[_Mention, ...]:
             if len(item) >= 4 and not _COMMON.fullmatch(item)
         )
         grams = frozenset(words[i : i + 2] for i in range(len(words) - 1))
-        ahead = bool(_AHEAD.search(clause))
+        ahead = bool(WORK_AHEAD.search(clause))
         found.append(
             _Mention(rank, name, start + match.start(), start + match.end(), words, items,
                      frozenset(_PHASE.findall(clause)), grams, ahead)

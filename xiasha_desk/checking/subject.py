@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Callable, Mapping
 from functools import cached_property
@@ -12,13 +11,10 @@ from xiasha_desk.checking.passages import Passage, facts_of
 from xiasha_desk.text.compact import paragraph_places
 from xiasha_desk.text.outline_parts import ReadOutline, ReadSection
 from xiasha_desk.text.outline_reader import read_outline
+from xiasha_desk.text.plan_words import is_plan_heading
 
 if TYPE_CHECKING:
     from xiasha_desk.checking.ledger_figures import KnownFigure
-
-PLAN_TITLE = re.compile(
-    "计划|打算|安排|下一步|下步|下半年|明年|来年|展望|今后|思路|目标任务|重点任务|主要任务|预期目标"
-)
 
 
 class Subject:
@@ -53,7 +49,7 @@ class Subject:
         for section in self.sections:
             while above and above[-1][0] >= section.level:
                 above.pop()
-            plan = (above[-1][1] if above else False) or bool(PLAN_TITLE.search(section.title))
+            plan = (above[-1][1] if above else False) or is_plan_heading(section.title, section.level)
             above.append((section.level, plan))
             told.append(plan)
         return told

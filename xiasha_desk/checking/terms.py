@@ -78,6 +78,17 @@ def by_lexicon(terms: Iterable[Term]) -> Callable[[Subject], Iterator[Hit]]:
     return look
 
 
+def lexicon_rules(terms: Iterable[Term]) -> tuple[Rule, ...]:
+    """The rule of an office's own words; none for an empty lexicon."""
+    own = tuple(terms)
+    if not own:
+        return ()
+    name, why = "本单位词表", "词表里写明的正确写法。"
+    look = by_lexicon(own)
+    kind, severity = Kind.VARIANT_NAME, Severity.WARNING
+    return (Rule("term.lexicon", name, why, OFFICE, Family.TERMS, kind, severity, "", "", whole=look),)
+
+
 RULES = (
     Rule(
         "term.certain",

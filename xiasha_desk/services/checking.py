@@ -9,12 +9,12 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from xiasha_desk.checking.catalog import all_rules, rules_by_id
+from xiasha_desk.checking.catalog import all_rules
 from xiasha_desk.checking.finding import Finding, Severity
 from xiasha_desk.checking.rule import Rule
 from xiasha_desk.checking.run import as_plain, check
 from xiasha_desk.checking.subject import Subject
-from xiasha_desk.checking.terms import Term
+from xiasha_desk.checking.terms import Term, lexicon_rules
 from xiasha_desk.domain.composed import BlockRole, Generated, MarkPrint, SourceSpan
 from xiasha_desk.errors import UserError
 
@@ -198,7 +198,8 @@ def check_document(
     checked = CheckedText(document)
     subject = Subject(checked.text, known, checked.is_bound)
     chosen = [*(all_rules() if rules is None else rules), *lexicon_rules(terms)]
-    return [_placed(checked, finding, chosen) for finding in check(subject, chosen, stopped)]
+    by_id = {rule.id: rule for rule in chosen}
+    return [_placed(checked, finding, by_id[finding.rule]) for finding in check(subject, chosen, stopped)]
 
 
 def known_figures(state: DraftState) -> dict[str, KnownFigure]:
@@ -223,26 +224,8 @@ def known_figures(state: DraftState) -> dict[str, KnownFigure]:
     return {name: known for name, known in found.items() if name not in twice}
 
 
-def lexicon_rules(terms: Iterable[Term]) -> tuple[Rule, ...]:
-    """The rule of the office's own words; none for an empty lexicon."""
-    from xiasha_desk.checking.finding import Kind
-    from xiasha_desk.checking.rule import OFFICE, Family
-    from xiasha_desk.checking.terms import by_lexicon
-
-    own = tuple(terms)
-    if not own:
-        return ()
-    return (
-        Rule(
-            "term.lexicon", "本单位词表", "词表里写明的正确写法。", OFFICE, Family.TERMS, Kind.VARIANT_NAME,
-            Severity.WARNING, "", "", whole=by_lexicon(own),
-        ),
-    )  # fmt: skip
-
-
-def _placed(checked: CheckedText, finding: Finding, rules: Sequence[Rule]) -> PlacedFinding:
+def _placed(checked: CheckedText, finding: Finding, rule: Rule) -> PlacedFinding:
     block, offset = checked.block_at(finding.start)
-    rule = rules_by_id().get(finding.rule) or next(rule for rule in rules if rule.id == finding.rule)
     words = checked.text[finding.start : finding.end]
     around = block.text[max(0, offset - _CONTEXT) : offset + len(words) + _CONTEXT]
     key = hashlib.sha256(f"{finding.rule}\n{words}\n{around}".encode()).hexdigest()[:24]

@@ -15,9 +15,10 @@ from xiasha_desk.domain.period import PeriodKind, parse_period
 from xiasha_desk.domain.report import MARK_CHARACTER, Paragraph, Report
 from xiasha_desk.services.promises import plan_sections
 from xiasha_desk.text.figure_reader import read_figures
+from xiasha_desk.text.plan_words import FIGURE_AHEAD
 from xiasha_desk.text.stage_reader import stages_in
 
-_AHEAD = re.compile(r"力争|目标|计划|预计|争取|确保|拟|将(?:建|新|投|完)|不低于|不少于")
+_AHEAD = re.compile(FIGURE_AHEAD)
 _LAST_YEAR = re.compile(r"去年|上年|同期为|上年同期(?:的)?$")
 _OTHER_TIME = re.compile(
     r"(?<!\d)(?P<year>\d{4})年|(?<!\d)(?:(?P<first>\d{1,2})\s*[-—－–至到~～]\s*)?(?P<month>\d{1,2})月(?:份|底|末|\d{1,2}日)?"

@@ -11,28 +11,18 @@ from xiasha_desk.domain.ledger import Ledger
 from xiasha_desk.domain.outline import branch_end
 from xiasha_desk.domain.report import MARK_CHARACTER, Paragraph, Report, Section
 from xiasha_desk.domain.rolled import Promise
+from xiasha_desk.text.plan_words import HEADING_AHEAD, is_plan_heading
 
-_PLAN = re.compile(
-    r"(下半年|明年|来年|下一?年|下一?步|下一?阶段|下季度|今后|后续|新的?一年|\d{4}年)?.{0,12}"
-    r"(计划|打算|安排|思路|任务|部署|举措|目标)"
-)
-_AHEAD = re.compile(r"下半年|明年|来年|下一?[年步季]|下阶段|今后|后续|新的?一年")
-_DONE = re.compile(r"回顾|完成情况|总结|成效|做法|开展情况|推进情况|进展")
 _POINT = re.compile(r"(?=(?:[一二三四五六七八九十]{1,3}(?:是|要)|第[一二三四五六七八九十]，|首先|其次|再次|最后))")
 _SHORTEST = 8
 """Characters; what is shorter tells no task."""
 
 
 def plan_sections(report: Report) -> tuple[Section, ...]:
-    """The sections of the plan, those under it included, in reading order.
-
-    A plan's heading looks ahead (下半年, 明年, 下一步) or names a plan, and does not look back (回顾, 完成情况).
-    """
+    """The sections of the plan, those under it included, in reading order."""
     found: dict[str, Section] = {}
     for index, section in enumerate(report.sections):
-        heading = section.heading
-        ahead = _AHEAD.search(heading) or (_PLAN.match(heading) and section.level == 1)
-        if heading and not section.attachment and ahead and not _DONE.search(heading):
+        if not section.attachment and is_plan_heading(section.heading, section.level):
             found.update((one.id, one) for one in report.sections[index : branch_end(report.sections, index)])
     return tuple(found.values())
 
@@ -49,7 +39,7 @@ def _promises(report: Report, ledger: Ledger, new_id: IdSource) -> Iterator[Prom
             for words in tasks_in(words_of(paragraph, report.period, ledger)):
                 told = True
                 yield Promise(new_id(), words, section.heading)
-        if not told and not _AHEAD.search(section.heading) and not _has_children(report, section):
+        if not told and not HEADING_AHEAD.search(section.heading) and not _has_children(report, section):
             yield Promise(new_id(), section.heading, "")
 
 

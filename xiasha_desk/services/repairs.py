@@ -8,25 +8,22 @@ from dataclasses import replace
 
 from xiasha_desk.checking.finding import Edit, Finding
 from xiasha_desk.domain.changes import Batch, Change, EditParagraphs, SetHeading, SetTitle
-from xiasha_desk.domain.composed import ComposedDocument
 from xiasha_desk.domain.report import Paragraph, Report
 from xiasha_desk.services.checking import CheckedText
 
 _TITLE = "title"
 
 
-def can_repair(document: ComposedDocument, finding: Finding) -> bool:
+def can_repair(checked: CheckedText, finding: Finding) -> bool:
     """Whether every place of a finding's repair is the clerk's own words: nothing a figure or the program prints."""
-    checked = CheckedText(document)
     return bool(finding.edits) and all(checked.source_of(edit.start, edit.end) for edit in finding.edits)
 
 
-def repair(report: Report, document: ComposedDocument, findings: Iterable[Finding]) -> Change | None:
+def repair(report: Report, checked: CheckedText, findings: Iterable[Finding]) -> Change | None:
     """One change that carries out the repairs; of two that overlap the first one. None where nothing can be done.
 
-    `document` is the report composed as the findings were made of it.
+    `checked` is the text of the report as the findings were made of it.
     """
-    checked = CheckedText(document)
     edits: dict[str, list[tuple[int, int, str]]] = defaultdict(list)
     for edit in _apart(edit for finding in findings for edit in finding.edits):
         source = checked.source_of(edit.start, edit.end)

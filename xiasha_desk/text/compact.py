@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from array import array
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from xiasha_desk.text.punctuation import widen_punctuation
@@ -51,14 +52,11 @@ def compact(source: str, widened: str | None = None) -> CompactText:
     joins the next. `widened` is the source with its punctuation widened, where the caller has it.
     """
     wide = widen_punctuation(source) if widened is None else widened
-    lines = [m for m in _LINE.finditer(wide.translate(_SAME_SIGN)) if m[0].strip()]
-    width = max((len(m[0].strip()) for m in lines), default=0)
     out: list[str] = []
     places = array("q")
-    for number, match in enumerate(lines):
+    for match, ends in _lines(wide.translate(_SAME_SIGN)):
         _add_line(match, out, places)
-        following = lines[number + 1][0].strip() if number + 1 < len(lines) else ""
-        if not _runs_on(match[0].strip(), following, width):
+        if ends:
             out.append("\n")
             places.append(match.end())
     return CompactText("".join(out), places)
@@ -104,16 +102,22 @@ def _runs_on(line: str, following: str, width: int) -> bool:
 def paragraph_places(source: str) -> list[tuple[int, int]]:
     """Where the paragraphs of `source` stand, without the blanks around them; a line broken off at the width of a
     page goes on in the next."""
-    lines = [m for m in _LINE.finditer(source) if m[0].strip()]
-    width = max((len(m[0].strip()) for m in lines), default=0)
     places: list[tuple[int, int]] = []
     start = -1
-    for number, match in enumerate(lines):
+    for match, ends in _lines(source):
         bare = match[0].strip()
         first = match.start() + len(match[0]) - len(match[0].lstrip())
         start = first if start < 0 else start
-        following = lines[number + 1][0].strip() if number + 1 < len(lines) else ""
-        if not _runs_on(bare, following, width):
+        if ends:
             places.append((start, first + len(bare)))
             start = -1
     return places
+
+
+def _lines(text: str) -> Iterator[tuple[re.Match[str], bool]]:
+    """The lines that are not blank, each with whether its paragraph ends there."""
+    lines = [match for match in _LINE.finditer(text) if match[0].strip()]
+    width = max((len(match[0].strip()) for match in lines), default=0)
+    for number, match in enumerate(lines):
+        following = lines[number + 1][0].strip() if number + 1 < len(lines) else ""
+        yield match, not _runs_on(match[0].strip(), following, width)

@@ -12,11 +12,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from xiasha_desk.domain.livelihood import Stage
+from xiasha_desk.text.plan_words import WORK_AHEAD
 
 _CLAUSE = re.compile(r"[^，。；：！？,;:!?\n]+")
-_AHEAD = re.compile(
-    "尚未|还未|仍未|未(?=完成|开工|启动|投用|招标)|拟|将|力争|争取|确保|计划|预计|(?:年|月|季度)?[底末]前|下一步|准备|待(?!竣工|验收)"
-)
 _PAPER = (Stage.PLANNED, Stage.DESIGN, Stage.BUDGET, Stage.TENDER)
 _DONE_WORDS = (Stage.PARTLY, Stage.NEARLY, Stage.FINISHED)
 _PER_CENT = r"(?:约|近|超过?|逾)?(?P<percent>\d{1,3}(?:\.\d+)?)\s*[%％]"
@@ -89,7 +87,7 @@ def _furthest(clause: str) -> tuple[Stage, re.Match[str]] | None:
         told = [one for one in told if one[0] not in _DONE_WORDS]
     told = [one for one in told if not any(_holds(other[1], one[1]) for other in told)]
     stage, match = max(told, key=lambda one: (one[0].place, len(one[1].group())))
-    if _AHEAD.search(clause[: match.start()]):
+    if WORK_AHEAD.search(clause[: match.start()]):
         return None
     return stage, match
 

@@ -16,7 +16,7 @@ from xiasha_desk.ui.desk.background import Worker
 if TYPE_CHECKING:  # the rules are loaded when they first run
     from xiasha_desk.checking.terms import Term
     from xiasha_desk.domain.composed import ComposedDocument
-    from xiasha_desk.services.checking import Passed, PlacedFinding
+    from xiasha_desk.services.checking import CheckedText, Passed, PlacedFinding
     from xiasha_desk.services.ports import ReportLibrary
     from xiasha_desk.ui.desk.desk import Desk
     from xiasha_desk.ui.desk.saving import Saver
@@ -47,6 +47,7 @@ class Checker(QObject):
         self._over = False
         self._near = True
         self.document: ComposedDocument | None = None
+        self.text: CheckedText | None = None
         self.findings: list[PlacedFinding] = []
         self.passed_over: list[PlacedFinding] = []
         self._all: list[PlacedFinding] = []
@@ -112,7 +113,9 @@ class Checker(QObject):
 
     def _show(self, number: int, document: ComposedDocument, found: list[PlacedFinding]) -> None:
         if number == self._run:
-            self.document, self._all = document, found
+            from xiasha_desk.services.checking import CheckedText
+
+            self.document, self.text, self._all = document, CheckedText(document), found
             self._part()
 
     def _part(self) -> None:

@@ -173,16 +173,15 @@ class FindingsPanel(QWidget):
         self.current_changed.emit(finding)
 
     def _repairable(self, finding: PlacedFinding) -> bool:
-        document = self._checker.document
-        return document is not None and can_repair(document, finding.finding)
+        text = self._checker.text
+        return text is not None and can_repair(text, finding.finding)
 
     def _change_of(self, finding: PlacedFinding) -> str:
         """Before and after of the offered repair, "" for none."""
-        from xiasha_desk.services.checking import CheckedText
-
-        if not self._repairable(finding) or self._checker.document is None:
+        checked = self._checker.text
+        if not self._repairable(finding) or checked is None:
             return ""
-        text, edit = CheckedText(self._checker.document).text, finding.finding.edits[0]
+        text, edit = checked.text, finding.finding.edits[0]
         line = text.rfind("\n", 0, edit.start) + 1
         before, behind = (
             text[max(line, edit.start - _SHOWN_BEFORE) : edit.start],
@@ -244,11 +243,11 @@ class FindingsPanel(QWidget):
 
     def _carry_out(self, findings: Sequence[PlacedFinding], label: str) -> None:
         self._desk.settle()
-        if not self._checker.is_fresh or self._checker.document is None:
+        if not self._checker.is_fresh or self._checker.text is None:
             self._checker.run()
             self.notice.emit("正文刚改过，正在重新校核，请再点一次。")
             return
-        change = repair(self._desk.report, self._checker.document, [f.finding for f in findings])
+        change = repair(self._desk.report, self._checker.text, [f.finding for f in findings])
         if change is not None:
             spot = findings[0].spots[0]
             place = Place(spot.section, "" if spot.block == spot.section else spot.block, spot.offset)
